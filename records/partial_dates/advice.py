@@ -22,8 +22,9 @@ _QUALIFIERS = {"~": "~", "?": "?", "%": "%", "~?": "%", "?~": "%"}
 
 def advise(text: str) -> PartialDateError:
     """The error for that text: the first advice that fits it."""
+    spaced = " ".join(text.split())
     for advice in _ADVICE:
-        if error := advice(text):
+        if error := advice(spaced):
             return error
     return unreadable()
 
@@ -50,7 +51,7 @@ def _other_digits(text: str) -> PartialDateError | None:
 
 
 def _unknown_end(text: str) -> PartialDateError | None:
-    if not re.fullmatch(r"[^/]+/|/[^/]+", text):
+    if not re.fullmatch(r"[0-9~?%-]+/|/[0-9~?%-]+", text):
         return None
     known = text.strip("/")
     return refusal(
@@ -85,7 +86,7 @@ def _spoken_words(text: str) -> PartialDateError | None:
         return None
     if suggestion := in_edtf(text):
         return respell(suggestion)
-    if names_season(text):
+    if names_season(text) and not re.search(r"[0-9]{4}", text):
         return refusal(
             "season_without_year",
             _(

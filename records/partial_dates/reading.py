@@ -113,8 +113,8 @@ def _interval(begin_text: str, end_text: str) -> Span:
 
 
 def _season_in_interval(begin: Moment | None, end: Moment | None) -> PartialDateError:
-    first = f"{begin.earliest:%Y-%m}" if begin else OPEN
-    last = f"{end.latest:%Y-%m}" if end else OPEN
+    first = begin.earliest.isoformat()[:7] if begin else OPEN
+    last = end.latest.isoformat()[:7] if end else OPEN
     return refusal(
         "season_in_interval",
         _("An interval cannot begin or end with a season. Write months: {suggestion}."),

@@ -2,7 +2,7 @@
 
 import re
 
-from records.partial_dates.moments import AUTUMN, SPRING, SUMMER, WINTER
+from records.partial_dates.moments import AUTUMN, SPRING, SUMMER, WINTER, Moment
 from records.partial_dates.refusals import check_day
 
 # The first three letters tell months and seasons of both languages apart in every case form.
@@ -41,7 +41,7 @@ def in_edtf(text: str) -> str | None:
     found = _INTERVAL.fullmatch(text.lower())
     if not found:
         return _moment(text.lower())
-    begin, end = (_end(found[name]) for name in ("begin", "end"))
+    begin, end = _end(found["begin"], is_last=False), _end(found["end"], is_last=True)
     return f"{begin}/{end}" if begin and end else None
 
 
@@ -54,11 +54,13 @@ def _words(text: str) -> list[str]:
     return re.findall(r"[^\W\d_]+", text)
 
 
-def _end(text: str | None) -> str | None:
-    """One end of an interval; a season cannot be one."""
-    if text is None:
-        return ".."
-    return None if names_season(text) else _moment(text)
+def _end(text: str | None, is_last: bool) -> str | None:
+    """One end of an interval; a season cannot be one and becomes its first or last month."""
+    told = _moment(text) if text else ".."
+    if not told or not names_season(text or ""):
+        return told
+    season = Moment(int(told[:4]), season=int(told[5:]))
+    return f"{season.latest if is_last else season.earliest}"[:7]
 
 
 def _moment(text: str) -> str | None:
@@ -75,6 +77,8 @@ def _moment(text: str) -> str | None:
     years = re.findall(r"(?<![0-9])[0-9]{4}(?![0-9])", text)
     days = re.findall(r"(?<![0-9])[0-9]{1,2}(?![0-9])", text)
     if len(years) != 1 or len(months) + len(seasons) > 1:
+        return None
+    if check_day(int(years[0]), 1, 1):
         return None
     if seasons:
         return f"{years[0]}-{seasons[0]}"

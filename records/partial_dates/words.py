@@ -66,7 +66,8 @@ def _short_interval(begin: Moment, end: Moment, lexicon: Lexicon) -> str:
         return _short(begin, lexicon)
     if _same_month(begin, end):
         return f"{begin.day}–{_date(end, lexicon.months_short)}"
-    first = _short(begin, lexicon, with_year=not _same_year(begin, end))
+    year_once = _same_year(begin, end) and not end.contains(begin)
+    first = _short(begin, lexicon, with_year=not year_once)
     dash = " – " if " " in first or end.day or _precision(begin) != _precision(end) else "–"
     return f"{first}{dash}{_short(end, lexicon)}"
 
