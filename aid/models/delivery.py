@@ -1,0 +1,156 @@
+"""Delivery: one row of aid, at one stage."""
+
+from typing import Self
+
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from aid.models.participant import Participant
+from cities.models import City
+from records.fields import BoundField, EDTFField, SearchTextField
+from records.languages import Localized
+from records.models import Record, RecordQuerySet
+
+
+class DeliveryQuerySet(RecordQuerySet):
+    """What deliveries can be asked."""
+
+    def to_city(self, city: City) -> Self:
+        """Aid that the city received, or is to receive."""
+        return self.filter(city=city)
+
+    def given_by(self, city: City) -> Self:
+        """Aid of which the city is a donor."""
+        return self.with_part_of(city, Participant.Role.DONOR)
+
+    def handled_by(self, city: City) -> Self:
+        """Aid that the city only collected and forwarded (hub) or carried."""
+        return self.with_part_of(city, Participant.Role.HUB, Participant.Role.CARRIER)
+
+    def with_part_of(self, city: City, *roles: str) -> Self:
+        """Aid in which the city took part in one of the roles."""
+        rows = Participant.objects.filter(city=city, role__in=roles).values("delivery")
+        return self.filter(pk__in=rows)
+
+    def for_lists(self) -> Self:
+        return self.select_related("city").order_by(
+            F("when_earliest").desc(nulls_last=True), F("when_latest").desc(nulls_last=True), "pk"
+        )
+
+
+class Delivery(Record):
+    """One row of aid at one stage; a later stage is its own row and fulfils this one (R4)."""
+
+    REQUIRED_NEIGHBOURS = ("city",)
+    NAMED_BY = "title"
+
+    class Stage(models.TextChoices):
+        """How firm the aid is."""
+
+        PLEDGED = "pledged", _("pledged")
+        COMMITTED = "committed", _("committed")
+        DELIVERED = "delivered", _("delivered")
+
+    class Category(models.TextChoices):
+        """What the aid is for."""
+
+        HUMANITARIAN = "humanitarian_supplies", _("humanitarian supplies")
+        SHELTER = "shelter", _("shelter")
+        VEHICLES = "vehicles", _("vehicles")
+        ENERGY = "energy_equipment", _("energy equipment")
+        FINANCE = "finance", _("finance")
+        MEDICAL = "medical", _("medical aid")
+        MUNICIPAL = "municipal_equipment", _("municipal equipment")
+        IT = "it_equipment", _("IT equipment")
+        RECONSTRUCTION = "reconstruction", _("reconstruction")
+        WATER = "water", _("water")
+
+    city = models.ForeignKey(
+        "cities.City",
+        verbose_name=_("recipient city"),
+        on_delete=models.PROTECT,
+        related_name="deliveries",
+        limit_choices_to={"is_home": True},
+        help_text=_("The home city that receives; places inside it are never named."),
+    )
+    title_uk = models.CharField(
+        _("title (Ukrainian)"),
+        max_length=250,
+        help_text=_("What and from whom, without addresses."),
+    )
+    title_en = models.CharField(
+        _("title (English)"), max_length=250, blank=True, help_text=_("The same in English.")
+    )
+    stage = models.CharField(
+        _("stage"),
+        max_length=10,
+        choices=Stage.choices,
+        help_text=_(
+            "Pledged: announced. Committed: a firm written obligation. Delivered: handed over."
+        ),
+    )
+    when_edtf = EDTFField(
+        _("when"),
+        help_text=_(
+            "2023-09-14, 2023-09, 2022-21 (spring), 2022-03/2022-12, 2022~. Empty: unknown."
+        ),
+    )
+    when_earliest = BoundField(_("when, earliest day"))
+    when_latest = BoundField(_("when, latest day"))
+    category = models.CharField(
+        _("category"), max_length=25, choices=Category.choices, help_text=_("What it is for.")
+    )
+    shared_with_uk = models.CharField(
+        _("shared with (Ukrainian)"),
+        max_length=200,
+        blank=True,
+        help_text=_("Other places it was given to, separated by “; ”, if the split is unknown."),
+    )
+    shared_with_en = models.CharField(
+        _("shared with (English)"), max_length=200, blank=True, help_text=_("The same in English.")
+    )
+    agreement = models.ForeignKey(
+        "partnerships.Agreement",
+        verbose_name=_("agreement"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="deliveries",
+        help_text=_("The paper it was given under."),
+    )
+    initiatives = models.ManyToManyField(
+        "partnerships.Initiative",
+        verbose_name=_("initiatives"),
+        blank=True,
+        related_name="deliveries",
+        help_text=_("What it was given for."),
+    )
+    summary_uk = models.TextField(
+        _("summary (Ukrainian)"), blank=True, help_text=_("What readers should know, no addresses.")
+    )
+    summary_en = models.TextField(
+        _("summary (English)"), blank=True, help_text=_("The same in English.")
+    )
+    search_text = SearchTextField(of=("title_uk", "title_en", "summary_uk", "summary_en"))
+
+    title = Localized()
+    summary = Localized()
+    shared_with = Localized()
+    objects = DeliveryQuerySet.as_manager()
+
+    class Meta(Record.Meta):
+        verbose_name = _("delivery")
+        verbose_name_plural = _("deliveries")
+
+    @classmethod
+    def word_q(cls, word: str) -> Q:
+        """A word of title or summary, or of a city or organization that took part."""
+        named = Q(city__search_text__contains=word) | City.other_name_q(word, "city__")
+        named |= Q(organization__search_text__contains=word)
+        took_part = Participant.objects.public().filter(named).values("delivery")
+        return Q(search_text__contains=word) | Q(pk__in=took_part)
+
+    def get_absolute_url(self) -> str:
+        return reverse("delivery", args=[self.slug])

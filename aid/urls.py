@@ -1,0 +1,5 @@
+"""Public addresses of aid."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,1 @@
+"""Cities and their names; the case profiles of home cities."""

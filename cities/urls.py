@@ -1,0 +1,5 @@
+"""Public addresses of cities."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

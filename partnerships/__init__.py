@@ -1,0 +1,1 @@
+"""Links of cities, the papers they signed, what they do together."""

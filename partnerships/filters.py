@@ -1,0 +1,123 @@
+"""Filters links, agreements, initiatives and organizations, on pages and in the API."""
+
+import django_filters
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from cities.filters import country_choices, home_cities, partner_cities
+from partnerships.models import (
+    Agreement,
+    AgreementParty,
+    Area,
+    Initiative,
+    InitiativeParty,
+    Organization,
+    Partnership,
+)
+from records.filters import ChoicesFilter, RegisterFilterSet, SlugsFilter, YearFilterSet
+
+SHARED = [(number, _("at least %d home cities") % number) for number in (1, 2, 3, 4)]
+
+
+class PartnershipFilter(RegisterFilterSet, YearFilterSet):
+    """Links as they stand today, or on the day `on`."""
+
+    YEAR_OF = "established"
+
+    on = django_filters.DateFilter(
+        method="keep", label=_("As of"), help_text=_("A day, 2022-02-23: the links of that day.")
+    )
+    city = SlugsFilter(queryset=home_cities, label=_("Home city"))
+    partner = SlugsFilter(queryset=partner_cities, label=_("Partner"))
+    country = ChoicesFilter(
+        field_name="partner__country", choices=country_choices, label=_("Country of the partner")
+    )
+    kind = ChoicesFilter(field_name="kind_on", choices=Partnership.Kind.choices, label=_("Kind"))
+    status = ChoicesFilter(
+        field_name="status_on", choices=Partnership.Status.choices, label=_("State")
+    )
+    shared = django_filters.TypedChoiceFilter(
+        method="keep", choices=SHARED, coerce=int, label=_("Shared by at least")
+    )
+
+    class Meta:
+        model = Partnership
+        fields: list[str] = []
+
+    def keep(self, rows: models.QuerySet, name: str, value: object) -> models.QuerySet:
+        """Nothing alone: `filter_queryset` applies it first or last."""
+        return rows
+
+    def filter_queryset(self, queryset: models.QuerySet) -> models.QuerySet:
+        """The links of the day, filtered, whose partner is shared by enough home cities."""
+        asked = self.form.cleaned_data
+        links = queryset.as_of(asked.get("on") or timezone.localdate())
+        rows = super().filter_queryset(links)
+        if (asked.get("shared") or 1) > 1:
+            alike = {"kind_on__in": asked.get("kind"), "status_on__in": asked.get("status")}
+            peers = links.filter(**{name: values for name, values in alike.items() if values})
+            rows = rows.filter(partner__in=peers.shared_partners(asked["shared"]))
+        return rows
+
+
+class AgreementFilter(RegisterFilterSet, YearFilterSet):
+    """By home city, party, country, kind, area and year of signature."""
+
+    YEAR_OF = "signed_on"
+
+    city = SlugsFilter(queryset=home_cities, label=_("Home city"))
+    partner = SlugsFilter(queryset=partner_cities, method="by_party", label=_("Party"))
+    country = ChoicesFilter(
+        choices=country_choices, method="by_country", label=_("Country of a party")
+    )
+    kind = ChoicesFilter(choices=Agreement.Kind.choices, label=_("Kind"))
+    area = SlugsFilter(field_name="areas", queryset=Area.objects.all(), label=_("Area"))
+
+    PARTY = AgreementParty
+    PARTY_OF = "agreement"
+
+    class Meta:
+        model = Agreement
+        fields: list[str] = []
+
+    def by_party(self, rows: models.QuerySet, name: str, cities: list) -> models.QuerySet:
+        """Rows to which one of the cities is a party."""
+        if not cities:
+            return rows
+        return rows.filter(pk__in=self.PARTY.objects.filter(city__in=cities).values(self.PARTY_OF))
+
+    def by_country(self, rows: models.QuerySet, name: str, codes: list[str]) -> models.QuerySet:
+        """Rows with a public party from one of the countries."""
+        if not codes:
+            return rows
+        place = Q(city__country__in=codes) | (
+            Organization.public_q("organization__") & Q(organization__country__in=codes)
+        )
+        return rows.filter(pk__in=self.PARTY.objects.filter(place).values(self.PARTY_OF))
+
+
+class InitiativeFilter(AgreementFilter):
+    """By home city, party, country, kind, area and time."""
+
+    YEAR_OF = "when"
+    PARTY = InitiativeParty
+    PARTY_OF = "initiative"
+
+    kind = ChoicesFilter(choices=Initiative.Kind.choices, label=_("Kind"))
+
+    class Meta:
+        model = Initiative
+        fields: list[str] = []
+
+
+class OrganizationFilter(RegisterFilterSet):
+    """By country and kind."""
+
+    country = ChoicesFilter(choices=country_choices, label=_("Country"))
+    kind = ChoicesFilter(choices=Organization.Kind.choices, label=_("Kind"))
+
+    class Meta:
+        model = Organization
+        fields: list[str] = []

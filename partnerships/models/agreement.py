@@ -1,0 +1,162 @@
+"""Agreement: a signed document with two or more parties."""
+
+from typing import Self
+
+from django.core.validators import FileExtensionValidator
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from cities.models import City
+from partnerships.models.party import Party, city_xor_organization
+from records.fields import BoundField, EDTFField, SearchTextField
+from records.languages import Localized
+from records.models import Record, RecordQuerySet
+
+
+class AgreementQuerySet(RecordQuerySet):
+    """What agreements can be asked."""
+
+    def of_city(self, city: City) -> Self:
+        """Agreements kept by the city or to which it is a party."""
+        party = AgreementParty.objects.filter(city=city).values("agreement")
+        return self.filter(Q(city=city) | Q(pk__in=party))
+
+    def for_lists(self) -> Self:
+        return self.select_related("city").order_by(
+            F("signed_on_earliest").desc(nulls_last=True), "pk"
+        )
+
+
+class Agreement(Record):
+    """A document that cities or organizations signed."""
+
+    REQUIRED_NEIGHBOURS = ("city",)
+    NAMED_BY = "title"
+
+    class Kind(models.TextChoices):
+        """What kind of document it is."""
+
+        SISTER_CITY = "sister_city_agreement", _("sister city agreement")
+        PARTNERSHIP = "partnership_agreement", _("partnership agreement")
+        DECLARATION = "declaration", _("declaration")
+        UNDERSTANDING = "memorandum_of_understanding", _("memorandum of understanding")
+        COOPERATION = "memorandum_of_cooperation", _("memorandum of cooperation")
+        INTENT = "letter_of_intent", _("letter of intent")
+        GRANT = "grant_agreement", _("grant agreement")
+
+    city = models.ForeignKey(
+        "cities.City",
+        verbose_name=_("home city"),
+        on_delete=models.PROTECT,
+        related_name="kept_agreements",
+        limit_choices_to={"is_home": True},
+        help_text=_("The home city whose record it is; not always a party."),
+    )
+    title_uk = models.CharField(
+        _("title (Ukrainian)"), max_length=250, help_text=_("As in the document, or descriptive.")
+    )
+    title_en = models.CharField(
+        _("title (English)"), max_length=250, blank=True, help_text=_("The same in English.")
+    )
+    kind = models.CharField(
+        _("kind"),
+        max_length=30,
+        choices=Kind.choices,
+        help_text=_("What the document calls itself."),
+    )
+    signed_on_edtf = EDTFField(
+        _("signed"), help_text=_("2023-09-14, 2023-09, 2023 or 1990~. Empty: unknown.")
+    )
+    signed_on_earliest = BoundField(_("signed, earliest day"))
+    signed_on_latest = BoundField(_("signed, latest day"))
+    valid_until_edtf = EDTFField(
+        _("valid until"), help_text=_("2028-11 or 2028. Empty: not limited, or not known.")
+    )
+    valid_until_earliest = BoundField(_("valid until, earliest day"))
+    valid_until_latest = BoundField(_("valid until, latest day"))
+    partnerships = models.ManyToManyField(
+        "partnerships.Partnership",
+        verbose_name=_("partnerships"),
+        blank=True,
+        related_name="agreements",
+        help_text=_("The links that this paper belongs to."),
+    )
+    areas = models.ManyToManyField(
+        "partnerships.Area", verbose_name=_("areas"), blank=True, help_text=_("What it covers.")
+    )
+    document = models.FileField(
+        _("document"),
+        upload_to="agreements/",
+        blank=True,
+        validators=[FileExtensionValidator(["pdf"])],
+        help_text=_("Signed copy as PDF. Public once the record is published."),
+    )
+    document_url = models.URLField(
+        _("link to the document"), max_length=600, blank=True, help_text=_("Where its text stands.")
+    )
+    summary_uk = models.TextField(
+        _("summary (Ukrainian)"), blank=True, help_text=_("What was agreed, in a few sentences.")
+    )
+    summary_en = models.TextField(
+        _("summary (English)"), blank=True, help_text=_("The same in English.")
+    )
+    search_text = SearchTextField(of=("title_uk", "title_en", "summary_uk", "summary_en"))
+
+    title = Localized()
+    summary = Localized()
+    objects = AgreementQuerySet.as_manager()
+
+    class Meta(Record.Meta):
+        verbose_name = _("agreement")
+        verbose_name_plural = _("agreements")
+        constraints = [
+            *Record.Meta.constraints,
+            models.CheckConstraint(
+                condition=Q(valid_until_latest__isnull=True)
+                | Q(signed_on_earliest__isnull=True)
+                | Q(valid_until_latest__gte=F("signed_on_earliest")),
+                name="partnerships_agreement_valid_after_signed",
+                violation_error_message=_("It runs out before it is signed: check both dates."),
+            ),
+        ]
+
+    @classmethod
+    def word_q(cls, word: str) -> Q:
+        """A word of title or summary, or of a city that is a party."""
+        named = Q(city__search_text__contains=word) | City.other_name_q(word, "city__")
+        parties = AgreementParty.objects.filter(named).values("agreement")
+        return Q(search_text__contains=word) | Q(pk__in=parties)
+
+    def get_absolute_url(self) -> str:
+        return reverse("agreement", args=[self.slug])
+
+
+class AgreementParty(Party):
+    """Who signed an agreement."""
+
+    agreement = models.ForeignKey(
+        "partnerships.Agreement",
+        verbose_name=_("agreement"),
+        on_delete=models.CASCADE,
+        related_name="parties",
+        help_text=_("The document."),
+    )
+
+    class Meta(Party.Meta):
+        verbose_name = _("party")
+        verbose_name_plural = _("parties")
+        constraints = [
+            city_xor_organization("partnerships_agreementparty_xor"),
+            models.UniqueConstraint(
+                fields=["agreement", "city"],
+                name="partnerships_agreementparty_unique_city",
+                violation_error_message=_("This city is already a party."),
+            ),
+            models.UniqueConstraint(
+                fields=["agreement", "organization"],
+                name="partnerships_agreementparty_unique_organization",
+                violation_error_message=_("This organization is already a party."),
+            ),
+        ]

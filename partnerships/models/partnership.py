@@ -1,0 +1,241 @@
+"""Partnership: the lasting link of a home city and a partner."""
+
+from collections import Counter
+from datetime import date
+from typing import Self
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import Case, Exists, F, OuterRef, Q, Subquery, Value, When
+from django.db.models.functions import Coalesce
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from cities.models import City
+from partnerships.models.event import LinkKind, PartnershipEvent
+from partnerships.state import LinkState, Step, counts_from, state_on
+from records.fields import BoundField, EDTFField, SearchTextField
+from records.languages import Localized
+from records.models import Record, RecordQuerySet
+
+BEGINNINGS = ("signed",)
+
+
+def steps_until(day: date) -> models.QuerySet[PartnershipEvent]:
+    """A link's events that count on a day, the last first; undated ones come before all."""
+    counts = Coalesce("effective_latest", "effective_earliest", "date_latest", "date_earliest")
+    events = PartnershipEvent.objects.filter(partnership=OuterRef("pk")).annotate(counts=counts)
+    known = events.filter(Q(counts__lte=day) | Q(counts__isnull=True))
+    return known.order_by(F("counts").desc(nulls_last=True), "-pk")
+
+
+class PartnershipQuerySet(RecordQuerySet):
+    """What links can be asked."""
+
+    def of_city(self, city: City) -> Self:
+        """Links at whose either end the city stands."""
+        return self.filter(Q(city=city) | Q(partner=city))
+
+    def current(self) -> Self:
+        """Links in force today; ended, suspended and unknown ones are not counted."""
+        return self.filter(status=Partnership.Status.ACTIVE)
+
+    def as_of(self, day: date) -> Self:
+        """Links begun by the day, with `kind_on` and `status_on` that day."""
+        steps = steps_until(day)
+        called = Case(When(kind="raised", then=Value("sister")), default=F("link_kind"))
+        naming = steps.annotate(named=called).exclude(named="")
+        status = Case(
+            When(kind="suspended", then=Value("suspended")),
+            When(kind="terminated", then=Value("terminated")),
+            default=Value("active"),
+        )
+        derived = Subquery(steps.annotate(after=status).values("after")[:1])
+        return self.filter(Exists(steps)).annotate(
+            kind_on=Subquery(naming.values("named")[:1]),
+            derived_status=derived,
+            status_on=Case(
+                When(derived_status="active", is_confirmed=False, then=Value("unknown")),
+                default=F("derived_status"),
+                output_field=models.CharField(),
+            ),
+        )
+
+    def shared_partners(self, cities: int) -> list[int]:
+        """Partners to which at least so many home cities are tied by these links."""
+        partners = Counter(self.order_by().values_list("partner_id", flat=True))
+        return [partner for partner, number in partners.items() if number >= cities]
+
+    def for_lists(self) -> Self:
+        return self.select_related("city", "partner").order_by(
+            F("established_earliest").desc(nulls_last=True), "pk"
+        )
+
+    def for_pages(self) -> Self:
+        return self.for_lists().prefetch_related("events")
+
+
+class Partnership(Record):
+    """A link: one home city, one partner, told by its events."""
+
+    REQUIRED_NEIGHBOURS = ("city", "partner")
+    Kind = LinkKind
+
+    class Status(models.TextChoices):
+        """Whether the link is alive."""
+
+        ACTIVE = "active", _("active")
+        SUSPENDED = "suspended", _("suspended")
+        TERMINATED = "terminated", _("ended")
+        UNKNOWN = "unknown", _("state unknown")
+
+    city = models.ForeignKey(
+        "cities.City",
+        verbose_name=_("home city"),
+        on_delete=models.PROTECT,
+        related_name="links",
+        limit_choices_to={"is_home": True},
+        help_text=_("The Ukrainian city whose link it is."),
+    )
+    partner = models.ForeignKey(
+        "cities.City",
+        verbose_name=_("partner"),
+        on_delete=models.PROTECT,
+        related_name="partner_links",
+        help_text=_("The city, region or district at the other end."),
+    )
+    is_confirmed = models.BooleanField(
+        _("state confirmed"),
+        default=True,
+        help_text=_("Untick where no source shows whether the link is still alive."),
+    )
+    kind = models.CharField(
+        _("kind"),
+        max_length=7,
+        choices=LinkKind.choices,
+        editable=False,
+        help_text=_("Kind today. Follows from the events."),
+    )
+    status = models.CharField(
+        _("state"),
+        max_length=10,
+        choices=Status.choices,
+        default=Status.ACTIVE,
+        editable=False,
+        help_text=_("State today. Follows from the events."),
+    )
+    established_edtf = EDTFField(
+        _("established"), editable=False, help_text=_("First signature. Follows from the events.")
+    )
+    established_earliest = BoundField(_("established, earliest day"))
+    established_latest = BoundField(_("established, latest day"))
+    ended_edtf = EDTFField(
+        _("ended"), editable=False, help_text=_("Day of the end. Follows from the events.")
+    )
+    ended_earliest = BoundField(_("ended, earliest day"))
+    ended_latest = BoundField(_("ended, latest day"))
+    note_uk = models.TextField(
+        _("note (Ukrainian)"), blank=True, help_text=_("What a reader should know of the link.")
+    )
+    note_en = models.TextField(_("note (English)"), blank=True, help_text=_("The same in English."))
+    search_text = SearchTextField(of=("note_uk", "note_en"))
+
+    note = Localized()
+    objects = PartnershipQuerySet.as_manager()
+
+    class Meta(Record.Meta):
+        verbose_name = _("partnership")
+        verbose_name_plural = _("partnerships")
+        constraints = [
+            *Record.Meta.constraints,
+            models.UniqueConstraint(
+                fields=["city", "partner"],
+                name="partnerships_partnership_unique_pair",
+                violation_error_message=_(
+                    "These two are already linked: open that record and add an event to it."
+                ),
+            ),
+            models.CheckConstraint(
+                condition=~Q(city=F("partner")),
+                name="partnerships_partnership_two_places",
+                violation_error_message=_("A city cannot be its own partner: choose another."),
+            ),
+            models.CheckConstraint(
+                condition=Q(ended_latest__isnull=True)
+                | Q(established_earliest__isnull=True)
+                | Q(ended_latest__gte=F("established_earliest")),
+                name="partnerships_partnership_ends_after_begin",
+                violation_error_message=_("The link ends before it begins: check both dates."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.city.name} – {self.partner.name}"
+
+    @classmethod
+    def word_q(cls, word: str) -> Q:
+        """A word of the note, or of a name of either city."""
+        found = Q(search_text__contains=word)
+        for end in ("city__", "partner__"):
+            found |= Q(**{f"{end}search_text__contains": word}) | City.other_name_q(word, end)
+        return found
+
+    def slug_basis(self) -> str:
+        return f"{self.city.slug}--{self.partner.slug}"
+
+    def free_slug(self) -> str:
+        """The pair of both cities' slugs; it is unique, as the pair is."""
+        return self.slug_basis()
+
+    def clean(self) -> None:
+        """Raises: ValidationError where a city stands at both ends."""
+        if self.city_id and self.partner_id:
+            super().clean()
+
+    def steps(self) -> list[Step]:
+        """The link's events as plain steps, in the order of entry."""
+        return [
+            Step(
+                event.kind,
+                event.link_kind,
+                counts_from(
+                    event.date_latest,
+                    event.date_earliest,
+                    event.effective_latest,
+                    event.effective_earliest,
+                ),
+            )
+            for event in sorted(self.events.all(), key=lambda event: event.pk)
+        ]
+
+    def state_on(self, day: date) -> LinkState:
+        """Kind and status on a day; "unknown" where nothing shows the link is alive."""
+        state = state_on(day, self.steps())
+        if state.status == self.Status.ACTIVE and not self.is_confirmed:
+            return LinkState(state.kind, self.Status.UNKNOWN)
+        return state
+
+    def settle(self) -> None:
+        """The one writer of kind, status and both dates: follows the events, saves once."""
+        events = sorted(self.events.all(), key=lambda event: event.date_earliest or date.min)
+        if not any(event.kind in BEGINNINGS for event in events):
+            raise ValidationError(
+                _("Add the event by which the link began; its date may be empty.")
+            )
+        state = self.state_on(timezone.localdate())
+        ends = [event for event in events if event.kind == "terminated"]
+        self.kind = state.kind or self.kind
+        self.status = state.status or self.Status.UNKNOWN
+        self.established_edtf = next(e.date_edtf for e in events if e.kind in BEGINNINGS)
+        is_ended = ends and self.status == self.Status.TERMINATED
+        self.ended_edtf = (ends[-1].effective_edtf or ends[-1].date_edtf) if is_ended else ""
+        self.save()
+
+    @property
+    def is_current(self) -> bool:
+        """Whether the link counts as in force today."""
+        return self.status == self.Status.ACTIVE
+
+    def get_absolute_url(self) -> str:
+        return reverse("partnership", args=[self.slug])

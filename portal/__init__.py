@@ -1,0 +1,1 @@
+"""The project package: settings, root addresses, pages that combine apps."""

@@ -1,0 +1,12 @@
+"""What every template knows: the site's name, languages and the page's twin address."""
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import translate_url
+
+
+def site(request: HttpRequest) -> dict:
+    """The other-language addresses of this page, for the language switch and hreflang."""
+    path = request.get_full_path()
+    twins = [(code, translate_url(path, code)) for code, _name in settings.LANGUAGES]
+    return {"language_twins": twins, "origin": settings.PORTAL_ORIGIN}

@@ -1,0 +1,18 @@
+"""Root addresses: admin and API without language, everything public under /uk/ and /en/."""
+
+from django.conf.urls.i18n import i18n_patterns
+from django.contrib import admin
+from django.urls import include, path
+
+urlpatterns = [
+    path("admin/", admin.site.urls),
+    path("i18n/", include("django.conf.urls.i18n")),
+]
+
+urlpatterns += i18n_patterns(
+    path("", include("aid.urls")),
+    path("", include("partnerships.urls")),
+    path("", include("cities.urls")),
+    path("", include("records.urls")),
+    prefix_default_language=True,
+)

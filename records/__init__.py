@@ -1,0 +1,1 @@
+"""What every record shares: sources, release, partial dates, quantities."""

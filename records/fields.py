@@ -1,0 +1,93 @@
+"""Fields that keep a companion column in step: partial dates and search text."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.core import checks
+from django.core.exceptions import ValidationError
+from django.db import models
+
+from records.folding import fold
+from records.partial_dates import PartialDate, PartialDateError, parse
+
+EDTF_LENGTH = 32
+
+
+def validate_partial_date(text: str) -> None:
+    """Raises: ValidationError that says what to write instead."""
+    try:
+        parse(text)
+    except PartialDateError as error:
+        raise ValidationError(error.message, code=error.code) from error
+
+
+class EDTFField(models.CharField):
+    """A partial date as entered; `x_edtf` fills `x_earliest` and `x_latest` on save.
+
+    The record also gets a property `x`: the PartialDate, or None where unknown.
+    Source: EDTF level 1 (ISO 8601-2:2019).
+    """
+
+    default_validators = [validate_partial_date]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs.setdefault("max_length", EDTF_LENGTH)
+        kwargs.setdefault("blank", True)
+        super().__init__(*args, **kwargs)
+
+    @property
+    def stem(self) -> str:
+        """The field's name without `_edtf`."""
+        return self.name.removesuffix("_edtf")
+
+    def contribute_to_class(self, cls: type, name: str, private_only: bool = False) -> None:
+        super().contribute_to_class(cls, name, private_only=private_only)
+        setattr(cls, self.stem, property(self.partial_date))
+
+    def partial_date(self, record: models.Model) -> PartialDate | None:
+        """The value as a PartialDate. Unknown: None."""
+        text = getattr(record, self.attname)
+        return parse(text) if text else None
+
+    def pre_save(self, model_instance: models.Model, add: bool) -> str:
+        date = self.partial_date(model_instance)
+        setattr(model_instance, f"{self.stem}_earliest", date.earliest if date else None)
+        setattr(model_instance, f"{self.stem}_latest", date.latest if date else None)
+        return date.text if date else ""
+
+    def check(self, **kwargs: Any) -> list[checks.CheckMessage]:
+        names = [field.name for field in self.model._meta.local_fields]
+        after = names[names.index(self.name) + 1 :] if self.name in names else names
+        missing = {f"{self.stem}_earliest", f"{self.stem}_latest"} - set(after)
+        problem = checks.Error(
+            f"{self.name} needs {', '.join(sorted(missing))} declared after it.",
+            obj=self,
+            id="records.E001",
+        )
+        return [*super().check(**kwargs), *([problem] if missing else [])]
+
+
+class BoundField(models.DateField):
+    """The earliest or latest day of a partial date; NULL where open or unknown."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs.update(null=True, blank=True, editable=False)
+        super().__init__(*args, **kwargs)
+
+
+class SearchTextField(models.TextField):
+    """The folded text of other columns of the same row, for finding."""
+
+    def __init__(self, *args: Any, of: Sequence[str] = (), **kwargs: Any) -> None:
+        self.of = tuple(of)
+        kwargs.update(blank=True, editable=False)
+        super().__init__(*args, **kwargs)
+
+    def deconstruct(self) -> Any:
+        name, path, args, kwargs = super().deconstruct()
+        return name, path, args, {**kwargs, "of": self.of}
+
+    def pre_save(self, model_instance: models.Model, add: bool) -> str:
+        text = fold(" ".join(str(getattr(model_instance, name) or "") for name in self.of))
+        setattr(model_instance, self.attname, text)
+        return text

@@ -1,0 +1,126 @@
+"""What every filter shares: folding search, years that say how sure, strict parameters."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+import django_filters
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from records.folding import fold
+from records.models import Source
+
+# Parameters that steer a list without choosing rows
+STEERING = {"page", "page_size", "cursor", "ordering", "format", "language", "lang"}
+CERTAINTIES = [("possibly", _("possibly in that year")), ("definitely", _("definitely"))]
+
+
+def in_year(field: str, year: int, certainty: str) -> Q:
+    """Rows whose partial date lies in the year: definitely, or possibly."""
+    first, last = date(year, 1, 1), date(year, 12, 31)
+    if certainty == "definitely":
+        sure = Q(**{f"{field}_earliest__gte": first, f"{field}_latest__lte": last})
+        doubted = [Q(**{f"{field}_edtf__contains": mark}) for mark in "~?%"]
+        return sure & ~doubted[0] & ~doubted[1] & ~doubted[2]
+    begins = Q(**{f"{field}_earliest__lte": last}) | Q(**{f"{field}_earliest__isnull": True})
+    ends = Q(**{f"{field}_latest__gte": first}) | Q(**{f"{field}_latest__isnull": True})
+    return begins & ends & ~Q(**{f"{field}_edtf": ""})
+
+
+class ChoicesFilter(django_filters.MultipleChoiceFilter):
+    """One or more of the listed values; repeat the parameter for more."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs.setdefault("widget", forms.SelectMultiple)
+        super().__init__(*args, **kwargs)
+
+
+class SlugsFilter(django_filters.ModelMultipleChoiceFilter):
+    """One or more records by slug; repeat the parameter for more."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs.setdefault("to_field_name", "slug")
+        super().__init__(*args, **kwargs)
+
+
+class YearFilterSet(django_filters.FilterSet):
+    """Adds `year` and `year_is` for a partial date named in YEAR_OF."""
+
+    YEAR_OF = ""
+
+    year = django_filters.NumberFilter(
+        method="by_year",
+        label=_("Year"),
+        min_value=1,
+        max_value=9998,
+        field_class=forms.IntegerField,
+        help_text=_(
+            "Rows that may lie in the year; with year_is=definitely only the certain ones."
+        ),
+    )
+    year_is = django_filters.ChoiceFilter(
+        method="by_certainty", label=_("How sure"), choices=CERTAINTIES
+    )
+
+    def by_year(self, rows: models.QuerySet, name: str, year: int) -> models.QuerySet:
+        """Rows of the year, as sure as asked."""
+        certainty = self.form.cleaned_data.get("year_is") or "possibly"
+        return rows.filter(in_year(self.YEAR_OF, int(year), certainty))
+
+    def by_certainty(self, rows: models.QuerySet, name: str, value: str) -> models.QuerySet:
+        """Nothing alone: it qualifies `year`."""
+        return rows
+
+
+class RegisterFilterSet(django_filters.FilterSet):
+    """Search text for all; refuses parameters it does not know."""
+
+    q = django_filters.CharFilter(
+        method="by_text",
+        label=_("Text"),
+        max_length=200,
+        help_text=_("Words in either language, in any spelling; all must be found."),
+    )
+
+    def by_text(self, rows: models.QuerySet, name: str, text: str) -> models.QuerySet:
+        """Rows in which each word stands; a text of signs alone finds nothing."""
+        return rows.matching(text) if fold(text) else rows.none()
+
+    def unknown_parameters(self) -> list[str]:
+        """Parameters of the query that nobody here understands."""
+        data: Mapping[str, Any] = self.data or {}
+        return sorted(set(data) - set(self.filters) - STEERING)
+
+    def is_valid(self) -> bool:
+        """Whether every parameter is known and every value allowed."""
+        valid = super().is_valid()
+        for name in self.unknown_parameters():
+            message = _("Unknown parameter “%(name)s”. Known: %(known)s.") % {
+                "name": name[:60],
+                "known": ", ".join(self.filters),
+            }
+            self.form.add_error(None, ValidationError(message, code="unknown"))
+            valid = False
+        return valid
+
+    def allowed_values(self, name: str) -> list[str]:
+        """What may be written for a parameter that has a closed list."""
+        choices = getattr(self.form.fields.get(name), "choices", None)
+        return [str(value) for value, _label in choices or [] if str(value)]
+
+
+class SourceFilter(RegisterFilterSet, YearFilterSet):
+    """Filters sources, on the page and in the API."""
+
+    YEAR_OF = "published_on"
+
+    kind = ChoicesFilter(choices=Source.Kind.choices, label=_("Kind"))
+    language = django_filters.CharFilter(label=_("Language"), max_length=3)
+
+    class Meta:
+        model = Source
+        fields: list[str] = []

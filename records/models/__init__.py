@@ -1,0 +1,16 @@
+"""Models that every record stands on."""
+
+from records.models.citation import Citation, CitationQuerySet, Fact
+from records.models.record import Record, RecordQuerySet, State
+from records.models.source import Source, SourceQuerySet
+
+__all__ = [
+    "Citation",
+    "CitationQuerySet",
+    "Fact",
+    "Record",
+    "RecordQuerySet",
+    "Source",
+    "SourceQuerySet",
+    "State",
+]

@@ -1,0 +1,101 @@
+"""Source: a page or paper that says so."""
+
+from typing import Self
+
+from django.apps import apps
+from django.contrib.contenttypes.models import ContentType
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from records.fields import BoundField, EDTFField, SearchTextField
+from records.models.citation import Citation
+from records.models.record import Record, RecordQuerySet
+
+
+def public_citations() -> models.QuerySet[Citation]:
+    """Citations whose record visitors may see."""
+    condition = Q(pk__in=[])
+    for model in apps.get_models():
+        if issubclass(model, Record) and model is not Source:
+            kind = ContentType.objects.get_for_model(model)
+            seen = model._default_manager.public().order_by().values("pk")
+            condition |= Q(content_type=kind, object_id__in=seen)
+    return Citation.objects.filter(condition)
+
+
+class SourceQuerySet(RecordQuerySet):
+    """What sources can be asked."""
+
+    def public(self) -> Self:
+        """Released sources on which at least one public record rests."""
+        return super().public().filter(pk__in=public_citations().values("source"))
+
+    def for_lists(self) -> Self:
+        return self.order_by("-published_on_earliest", "slug")
+
+
+class Source(Record):
+    """A page, document or data set that states facts of the register."""
+
+    NEEDS_CITATION = False
+    NAMED_BY = "title"
+
+    class Kind(models.TextChoices):
+        """Who stands behind a source."""
+
+        OFFICIAL = "official", _("official")
+        MEDIA = "media", _("media")
+        ENCYCLOPEDIA = "encyclopedia", _("encyclopedia")
+        DATASET = "dataset", _("dataset")
+        RESEARCH = "research", _("research")
+
+    title = models.CharField(
+        _("title"),
+        max_length=300,
+        help_text=_("As the source writes it; in [brackets] where you describe it yourself."),
+    )
+    publisher = models.CharField(
+        _("publisher"), max_length=200, help_text=_("Who published it: a medium, office or body.")
+    )
+    url = models.URLField(
+        _("link"), max_length=600, blank=True, help_text=_("Full address, with https://.")
+    )
+    published_on_edtf = EDTFField(
+        _("published"),
+        help_text=_("As on the page: 2023-09-14, 2023-09 or 2023. Empty: not dated."),
+    )
+    published_on_earliest = BoundField(_("published, earliest day"))
+    published_on_latest = BoundField(_("published, latest day"))
+    language = models.CharField(
+        _("language"), max_length=3, help_text=_("ISO 639-1 code of its language: uk, en, de.")
+    )
+    kind = models.CharField(
+        _("kind"), max_length=15, choices=Kind.choices, help_text=_("Who stands behind it.")
+    )
+    checked_on = models.DateField(
+        _("last checked"), null=True, blank=True, help_text=_("Day it was last seen to answer.")
+    )
+    search_text = SearchTextField(of=("title", "publisher", "url"))
+
+    objects = SourceQuerySet.as_manager()
+
+    class Meta(Record.Meta):
+        verbose_name = _("source")
+        verbose_name_plural = _("sources")
+        constraints = [
+            *Record.Meta.constraints,
+            models.UniqueConstraint(
+                fields=["url"],
+                condition=~Q(url=""),
+                name="records_source_unique_url",
+                violation_error_message=_("A source with this link is already in the register."),
+            ),
+        ]
+
+    def slug_basis(self) -> str:
+        return f"{self.publisher} {self.title}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("source", args=[self.slug])

@@ -1,0 +1,67 @@
+"""How a date, a number, a quantity and a text look to readers, decided once."""
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from django import template
+from django.http import QueryDict
+
+from records.languages import reader_language
+from records.partial_dates import PartialDate, parse
+from records.plurals import format_number
+from records.quantities import Quantity
+
+register = template.Library()
+
+
+@register.filter
+def in_words(value: PartialDate | str | None) -> str:
+    """A partial date in full words: spring 2022. Unknown: an empty text."""
+    known = parse(value) if isinstance(value, str) and value else value
+    return known.in_words(reader_language()) if isinstance(known, PartialDate) else ""
+
+
+@register.filter
+def in_short(value: PartialDate | None) -> str:
+    """A partial date in short words for tables: 20 Jan 2025. Unknown: an empty text."""
+    return value.in_words(reader_language(), short=True) if value else ""
+
+
+@register.filter
+def day(value: date | None) -> str:
+    """A calendar day in words: 23 February 2022."""
+    return parse(value.isoformat()).in_words(reader_language()) if value else ""
+
+
+@register.filter
+def number(value: int | Decimal | None) -> str:
+    """A number grouped as the reader's language does."""
+    return "" if value is None else format_number(value, reader_language())
+
+
+@register.filter
+def quantity(value: Quantity) -> str:
+    """A quantity with qualifier and unit: more than 3,500 tonnes."""
+    return value.in_words(reader_language())
+
+
+@register.simple_tag(takes_context=True)
+def with_query(context: dict[str, Any], **changes: Any) -> str:
+    """This page's query string with some parameters changed; an empty value drops one."""
+    query: QueryDict = context["request"].GET.copy()
+    for name, value in changes.items():
+        query.pop(name, None)
+        if value not in (None, ""):
+            query[name] = str(value)
+    return f"?{query.urlencode()}" if query else "?"
+
+
+@register.simple_tag(takes_context=True)
+def without_value(context: dict[str, Any], name: str, value: Any) -> str:
+    """This page's query string without one value of a parameter, and on its first page."""
+    query: QueryDict = context["request"].GET.copy()
+    kept = [one for one in query.getlist(name) if one != str(value)]
+    query.setlist(name, kept)
+    query.pop("page", None)
+    return f"?{query.urlencode()}"

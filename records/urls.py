@@ -1,0 +1,5 @@
+"""Public addresses of records."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,1 @@
+"""Tests; tests/<app>/test_<file>.py mirrors <app>/<file>.py."""
