@@ -4,6 +4,8 @@ import re
 
 from django.utils.text import slugify
 
+from records.folding import LETTERS
+
 MAX_LENGTH = 120
 
 # Source: resolution 55 of the Cabinet of Ministers of Ukraine, 27 January 2010
@@ -26,7 +28,7 @@ def romanize(text: str) -> str:
 
 def make_slug(text: str, length: int = 70) -> str:
     """A slug of at most `length` signs, cut between words. Unknown: `record`."""
-    slug = slugify(romanize(text))
+    slug = slugify(romanize(text).translate(LETTERS))
     if len(slug) > length:
         slug = slug[: length + 1].rsplit("-", 1)[0][:length]
     return slug.strip("-") or "record"
