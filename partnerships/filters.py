@@ -95,7 +95,7 @@ class AgreementFilter(RegisterFilterSet, YearFilterSet):
         place = Q(city__country__in=codes) | (
             Organization.public_q("organization__") & Q(organization__country__in=codes)
         )
-        return rows.filter(pk__in=self.PARTY.objects.filter(place).values(self.PARTY_OF))
+        return rows.filter(pk__in=self.PARTY.objects.public().filter(place).values(self.PARTY_OF))
 
 
 class InitiativeFilter(AgreementFilter):

@@ -3,12 +3,15 @@
 from typing import Self
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Prefetch, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from aid.models.item import Item
 from aid.models.participant import Participant
+from aid.models.relation import DeliveryRelation
 from cities.models import City
+from partnerships.models import Agreement, Initiative
 from records.fields import BoundField, EDTFField, SearchTextField
 from records.languages import Localized
 from records.models import Record, RecordQuerySet
@@ -34,9 +37,34 @@ class DeliveryQuerySet(RecordQuerySet):
         rows = Participant.objects.filter(city=city, role__in=roles).values("delivery")
         return self.filter(pk__in=rows)
 
+    def with_flags(self) -> Self:
+        """Adds `is_part` (inside another row's figure) and `may_overlap` (another counted row)."""
+        parts = DeliveryRelation.objects.filter(kind=DeliveryRelation.Kind.PART_OF)
+        seen = Delivery.objects.public().exclude(pk__in=parts.values("delivery")).order_by()
+        doubts = DeliveryRelation.objects.filter(kind=DeliveryRelation.Kind.OVERLAPS)
+        return self.annotate(
+            is_part=Exists(parts.filter(delivery=OuterRef("pk"))),
+            may_overlap=Exists(doubts.filter(delivery=OuterRef("pk"), target__in=seen.values("pk")))
+            | Exists(doubts.filter(target=OuterRef("pk"), delivery__in=seen.values("pk"))),
+        )
+
     def for_lists(self) -> Self:
-        return self.select_related("city").order_by(
+        took_part = Prefetch("participants", Participant.objects.public().for_lists())
+        rows = self.with_sources().with_flags().select_related("city")
+        return rows.prefetch_related(took_part, "items").order_by(
             F("when_earliest").desc(nulls_last=True), F("when_latest").desc(nulls_last=True), "pk"
+        )
+
+    def for_pages(self) -> Self:
+        kin = DeliveryRelation.objects.filter(Delivery.public_q("target__"))
+        back = DeliveryRelation.objects.filter(Delivery.public_q("delivery__"))
+        papers = Agreement.objects.public().select_related("city")
+        joint = Initiative.objects.public().select_related("city").order_by("pk")
+        return self.for_lists().prefetch_related(
+            Prefetch("relations", kin.select_related("target__city").order_by("pk")),
+            Prefetch("related_from", back.select_related("delivery__city").order_by("pk")),
+            Prefetch("agreement", papers),
+            Prefetch("initiatives", joint),
         )
 
 
@@ -151,6 +179,25 @@ class Delivery(Record):
         named |= Q(organization__search_text__contains=word)
         took_part = Participant.objects.public().filter(named).values("delivery")
         return Q(search_text__contains=word) | Q(pk__in=took_part)
+
+    def in_role(self, role: str) -> list[Participant]:
+        """Who took part in the role, as far as visitors may see them."""
+        return [one for one in self.participants.all() if one.role == role]
+
+    @property
+    def donors(self) -> list[Participant]:
+        """Who gave. Empty: not named."""
+        return self.in_role(Participant.Role.DONOR)
+
+    @property
+    def hubs(self) -> list[Participant]:
+        """Who collected and forwarded what others gave (R5)."""
+        return self.in_role(Participant.Role.HUB)
+
+    @property
+    def measured_items(self) -> list[Item]:
+        """What the row measures, without numbers that only describe."""
+        return [item for item in self.items.all() if item.nature != Item.Nature.CONTEXT]
 
     def get_absolute_url(self) -> str:
         return reverse("delivery", args=[self.slug])

@@ -5,10 +5,11 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from aid.goods import GOOD_CHOICES
-from records.languages import Localized
+from aid.goods import GOOD_CHOICES, GOODS, adds_up_in_pieces
+from records.languages import Localized, reader_language
+from records.plurals import Noun
 from records.quantities import Quantity
-from records.units import is_currency
+from records.units import PIECES, is_currency
 
 MEASURES = ("tonnes", "vehicles", "pieces", "people")
 
@@ -161,3 +162,13 @@ class Item(models.Model):
     def measured(self) -> Quantity:
         """The quantity with its qualifier and unit."""
         return Quantity(self.qualifier, self.quantity, self.quantity_max, self.unit)
+
+    @property
+    def noun(self) -> Noun | None:
+        """The good, where pieces of it are counted. Unknown: None, the unit is the noun."""
+        return GOODS[self.good] if self.unit == PIECES and adds_up_in_pieces(self.good) else None
+
+    @property
+    def in_words(self) -> str:
+        """The quantity in the reader's words: "more than 3,500 tonnes", "10 generators"."""
+        return self.measured.in_words(reader_language(), self.noun)

@@ -1,26 +1,10 @@
 """Participant: who took part in a delivery, in a role."""
 
-from typing import Self
-
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from cities.models import City
-from partnerships.models import Organization
 from partnerships.models.party import Party, city_xor_organization
-
-
-class ParticipantQuerySet(models.QuerySet):
-    """What participants can be asked."""
-
-    def public(self) -> Self:
-        """Participants whose city or organization visitors may see."""
-        return self.filter(City.public_q("city__") | Organization.public_q("organization__"))
-
-    def for_lists(self) -> Self:
-        """With their city or organization."""
-        return self.select_related("city", "organization").order_by("position", "pk")
 
 
 class Participant(Party):
@@ -48,8 +32,6 @@ class Participant(Party):
         choices=Role.choices,
         help_text=_("Donor gives; hub collects and forwards; carrier moves; implementer works."),
     )
-
-    objects = ParticipantQuerySet.as_manager()
 
     class Meta(Party.Meta):
         verbose_name = _("participant")

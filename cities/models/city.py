@@ -29,6 +29,9 @@ class CityQuerySet(RecordQuerySet):
         """Places at the other end of partnerships."""
         return self.filter(is_home=False)
 
+    def for_lists(self) -> Self:
+        return self.with_sources().order_by("name_uk", "pk")
+
     def cases(self) -> Self:
         """Home cities with a public case page, in their order."""
         shown = CaseProfile.objects.public().values("city")

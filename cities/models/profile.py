@@ -21,7 +21,7 @@ class CaseProfileQuerySet(RecordQuerySet):
     """What case profiles can be asked."""
 
     def for_lists(self) -> Self:
-        return self.select_related("city").order_by("position")
+        return self.with_sources().select_related("city").order_by("position")
 
 
 class CaseProfile(Record):

@@ -4,11 +4,12 @@ from typing import Self
 
 from django.core.validators import FileExtensionValidator
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Prefetch, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from cities.models import City
+from partnerships.models.partnership import Partnership
 from partnerships.models.party import Party, city_xor_organization
 from records.fields import BoundField, EDTFField, SearchTextField
 from records.languages import Localized
@@ -24,9 +25,13 @@ class AgreementQuerySet(RecordQuerySet):
         return self.filter(Q(city=city) | Q(pk__in=party))
 
     def for_lists(self) -> Self:
-        return self.select_related("city").order_by(
-            F("signed_on_earliest").desc(nulls_last=True), "pk"
-        )
+        parties = Prefetch("parties", AgreementParty.objects.public().for_lists())
+        rows = self.with_sources().select_related("city").prefetch_related(parties, "areas")
+        return rows.order_by(F("signed_on_earliest").desc(nulls_last=True), "pk")
+
+    def for_pages(self) -> Self:
+        links = Partnership.objects.public().select_related("city", "partner").order_by("pk")
+        return self.for_lists().prefetch_related(Prefetch("partnerships", links))
 
 
 class Agreement(Record):
@@ -126,7 +131,7 @@ class Agreement(Record):
     def word_q(cls, word: str) -> Q:
         """A word of title or summary, or of a city that is a party."""
         named = Q(city__search_text__contains=word) | City.other_name_q(word, "city__")
-        parties = AgreementParty.objects.filter(named).values("agreement")
+        parties = AgreementParty.objects.public().filter(named).values("agreement")
         return Q(search_text__contains=word) | Q(pk__in=parties)
 
     def get_absolute_url(self) -> str:

@@ -3,11 +3,12 @@
 from typing import Self
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Prefetch, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from cities.models import City
+from partnerships.models.agreement import Agreement
 from partnerships.models.party import Party, city_xor_organization
 from records.fields import BoundField, EDTFField, SearchTextField
 from records.languages import Localized
@@ -23,9 +24,15 @@ class InitiativeQuerySet(RecordQuerySet):
         return self.filter(Q(city=city) | Q(pk__in=party))
 
     def for_lists(self) -> Self:
-        return self.select_related("city").order_by(
+        parties = Prefetch("parties", InitiativeParty.objects.public().for_lists())
+        rows = self.with_sources().select_related("city").prefetch_related(parties, "areas")
+        return rows.order_by(
             F("when_earliest").desc(nulls_last=True), F("when_latest").desc(nulls_last=True), "pk"
         )
+
+    def for_pages(self) -> Self:
+        papers = Agreement.objects.public().select_related("city").order_by("pk")
+        return self.for_lists().prefetch_related(Prefetch("agreements", papers))
 
 
 class Initiative(Record):
@@ -98,7 +105,7 @@ class Initiative(Record):
     def word_q(cls, word: str) -> Q:
         """A word of title or summary, or of a city that takes part."""
         named = Q(city__search_text__contains=word) | City.other_name_q(word, "city__")
-        parties = InitiativeParty.objects.filter(named).values("initiative")
+        parties = InitiativeParty.objects.public().filter(named).values("initiative")
         return Q(search_text__contains=word) | Q(pk__in=parties)
 
     def get_absolute_url(self) -> str:

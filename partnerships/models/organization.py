@@ -3,10 +3,12 @@
 from typing import Self
 
 from django.db import models
+from django.db.models import Prefetch
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django_countries.fields import CountryField
 
+from cities.models import City
 from records.fields import SearchTextField
 from records.languages import Localized
 from records.models import Record, RecordQuerySet
@@ -16,7 +18,10 @@ class OrganizationQuerySet(RecordQuerySet):
     """What organizations can be asked."""
 
     def for_lists(self) -> Self:
-        return self.order_by("name_uk", "pk")
+        return self.with_sources().order_by("name_uk", "pk")
+
+    def for_pages(self) -> Self:
+        return self.for_lists().prefetch_related(Prefetch("seat", City.objects.public()))
 
 
 class Organization(Record):

@@ -68,8 +68,10 @@ class PartnershipQuerySet(RecordQuerySet):
         return [partner for partner, number in partners.items() if number >= cities]
 
     def for_lists(self) -> Self:
-        return self.select_related("city", "partner").order_by(
-            F("established_earliest").desc(nulls_last=True), "pk"
+        return (
+            self.with_sources()
+            .select_related("city", "partner")
+            .order_by(F("established_earliest").desc(nulls_last=True), "pk")
         )
 
     def for_pages(self) -> Self:

@@ -1,8 +1,13 @@
 """Party: a city or an organization in a row of its own (XOR)."""
 
+from typing import Self
+
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+
+from cities.models import City
+from partnerships.models.organization import Organization
 
 EITHER = _("Choose a city or an organization, not both and not neither.")
 
@@ -15,6 +20,18 @@ def city_xor_organization(name: str) -> models.CheckConstraint:
         name=name,
         violation_error_message=EITHER,
     )
+
+
+class PartyQuerySet(models.QuerySet):
+    """What parties can be asked."""
+
+    def public(self) -> Self:
+        """Parties whose city or organization visitors may see."""
+        return self.filter(City.public_q("city__") | Organization.public_q("organization__"))
+
+    def for_lists(self) -> Self:
+        """With their city or organization, in their order."""
+        return self.select_related("city", "organization").order_by("position", "pk")
 
 
 class Party(models.Model):
@@ -41,6 +58,8 @@ class Party(models.Model):
     position = models.PositiveSmallIntegerField(
         _("order"), default=0, help_text=_("Smaller numbers come first.")
     )
+
+    objects = PartyQuerySet.as_manager()
 
     class Meta:
         abstract = True

@@ -9,6 +9,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from records.languages import Localized
+from records.models.record import Record
 
 
 class Fact(models.TextChoices):
@@ -26,6 +27,10 @@ class Fact(models.TextChoices):
 
 class CitationQuerySet(models.QuerySet):
     """What citations can be asked."""
+
+    def public(self) -> Self:
+        """Citations whose source visitors may see."""
+        return self.filter(Record.public_q("source__"))
 
     def for_pages(self) -> Self:
         """With their sources, in the order in which pages number them."""

@@ -5,7 +5,7 @@ from typing import Any, Self
 from django.contrib.contenttypes.fields import GenericRelation
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Q
+from django.db.models import Prefetch, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -32,7 +32,13 @@ class RecordQuerySet(models.QuerySet):
 
     def gone(self) -> Self:
         """Once public, now withdrawn or merged: their address answers with the reason."""
-        return self.filter(state=State.WITHDRAWN, published_at__isnull=False)
+        seen = Q(embargo_until__isnull=True) | Q(embargo_until__lte=timezone.now())
+        return self.filter(seen, state=State.WITHDRAWN, published_at__isnull=False)
+
+    def with_sources(self) -> Self:
+        """With the citations whose sources are public."""
+        cited = self.model._meta.get_field("citations").related_model.objects
+        return self.prefetch_related(Prefetch("citations", cited.public().for_pages()))
 
     def matching(self, text: str) -> Self:
         """Records in which each word of the text stands, in any language or spelling."""
@@ -43,7 +49,7 @@ class RecordQuerySet(models.QuerySet):
 
     def for_lists(self) -> Self:
         """With the neighbours that a list row shows."""
-        return self
+        return self.with_sources()
 
     def for_pages(self) -> Self:
         """With the neighbours that the record's own page shows."""
