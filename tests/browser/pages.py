@@ -1,0 +1,26 @@
+"""The page types of the public site, each with one address."""
+
+PAGES = {
+    "home": "/",
+    "matrix": "/matrix/",
+    "matrix of a day": "/matrix/?on=2016-02-10",
+    "matrix, nothing found": "/matrix/?country=IS&kind=partner",
+    "case city": "/cities/lviv/",
+    "partner city": "/cities/warsaw/",
+    "cities": "/cities/",
+    "partnership": "/partnerships/lviv--freiburg-im-breisgau/",
+    "partnership ended": "/partnerships/kyiv--moscow/",
+    "partnerships": "/partnerships/",
+    "agreement": "/agreements/berlin-kyiv-city-partnership-agreement/",
+    "agreements": "/agreements/",
+    "initiative": "/initiatives/warsaw-logistics-hub-for-kyiv/",
+    "initiatives": "/initiatives/",
+    "organization": "/organizations/united-nations-development-programme/",
+    "organizations": "/organizations/",
+    "delivery": "/aid/kyiv-humanitarian-supplies-through-the-warsaw-hub/",
+    "aid": "/aid/",
+    "source": "/sources/diplomacy-on-the-ground-2025/",
+    "sources": "/sources/",
+    "data": "/data/",
+    "methodology": "/methodology/",
+}
