@@ -1,10 +1,14 @@
 """Filters links, agreements, initiatives and organizations, on pages and in the API."""
 
+from datetime import date
+
 import django_filters
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import npgettext
 
 from cities.filters import country_choices, home_cities, partner_cities
 from partnerships.models import (
@@ -18,7 +22,27 @@ from partnerships.models import (
 )
 from records.filters import ChoicesFilter, RegisterFilterSet, SlugsFilter, YearFilterSet
 
-SHARED = [(number, _("at least %d home cities") % number) for number in (1, 2, 3, 4)]
+DATED = [("known", _("date known")), ("unknown", _("date unknown"))]
+
+
+def shared_choices() -> list[tuple[int, str]]:
+    """How many home cities a partner is tied to at least."""
+    return [
+        (
+            number,
+            npgettext("shared by at least", "%(n)d city", "%(n)d cities", number) % {"n": number},
+        )
+        for number in (1, 2, 3, 4)
+    ]
+
+
+def not_in_future(day: date) -> None:
+    """Raises: ValidationError for a day that has not come."""
+    if day > timezone.localdate():
+        raise ValidationError(
+            _("The register knows nothing of the future: choose today or an earlier day."),
+            code="future",
+        )
 
 
 class PartnershipFilter(RegisterFilterSet, YearFilterSet):
@@ -27,7 +51,12 @@ class PartnershipFilter(RegisterFilterSet, YearFilterSet):
     YEAR_OF = "established"
 
     on = django_filters.DateFilter(
-        method="keep", label=_("As of"), help_text=_("A day, 2022-02-23: the links of that day.")
+        method="keep",
+        label=_("As of"),
+        help_text=_("A day, 2022-02-23: the links of that day."),
+        input_formats=["%Y-%m-%d"],
+        error_messages={"invalid": _("Write a day that exists, such as 2022-02-23.")},
+        validators=[not_in_future],
     )
     city = SlugsFilter(queryset=home_cities, label=_("Home city"))
     partner = SlugsFilter(queryset=partner_cities, label=_("Partner"))
@@ -39,12 +68,20 @@ class PartnershipFilter(RegisterFilterSet, YearFilterSet):
         field_name="status_on", choices=Partnership.Status.choices, label=_("State")
     )
     shared = django_filters.TypedChoiceFilter(
-        method="keep", choices=SHARED, coerce=int, label=_("Shared by at least")
+        method="keep", choices=shared_choices, coerce=int, label=_("Shared by at least")
+    )
+    dated = django_filters.ChoiceFilter(
+        method="by_dated", choices=DATED, label=_("Date of the first signature")
     )
 
     class Meta:
         model = Partnership
         fields: list[str] = []
+
+    def by_dated(self, rows: models.QuerySet, name: str, value: str) -> models.QuerySet:
+        """Links whose first signature has a date, or has none."""
+        undated = Q(established_edtf="")
+        return rows.filter(undated if value == "unknown" else ~undated)
 
     def keep(self, rows: models.QuerySet, name: str, value: object) -> models.QuerySet:
         """Nothing alone: `filter_queryset` applies it first or last."""

@@ -31,11 +31,18 @@ def in_year(field: str, year: int, certainty: str) -> Q:
     return begins & ends & ~Q(**{f"{field}_edtf": ""})
 
 
+class ChosenValues(forms.SelectMultiple):
+    """Several values of one parameter; an empty one is no choice ("all" in a form)."""
+
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> list[str]:
+        return [value for value in super().value_from_datadict(data, files, name) or [] if value]
+
+
 class ChoicesFilter(django_filters.MultipleChoiceFilter):
     """One or more of the listed values; repeat the parameter for more."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        kwargs.setdefault("widget", forms.SelectMultiple)
+        kwargs.setdefault("widget", ChosenValues)
         super().__init__(*args, **kwargs)
 
 
@@ -44,7 +51,14 @@ class SlugsFilter(django_filters.ModelMultipleChoiceFilter):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs.setdefault("to_field_name", "slug")
+        kwargs.setdefault("widget", ChosenValues)
         super().__init__(*args, **kwargs)
+
+
+class WholeNumberFilter(django_filters.NumberFilter):
+    """A whole number."""
+
+    field_class = forms.IntegerField
 
 
 class YearFilterSet(django_filters.FilterSet):
@@ -52,12 +66,11 @@ class YearFilterSet(django_filters.FilterSet):
 
     YEAR_OF = ""
 
-    year = django_filters.NumberFilter(
+    year = WholeNumberFilter(
         method="by_year",
         label=_("Year"),
         min_value=1,
         max_value=9998,
-        field_class=forms.IntegerField,
         help_text=_(
             "Rows that may lie in the year; with year_is=definitely only the certain ones."
         ),
