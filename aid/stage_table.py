@@ -1,0 +1,123 @@
+"""The stage table: measures down, stages across and never added, with its receipt, in words."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from aid.goods import GOODS, good_label
+from aid.measures import ALL_VEHICLES, Measure
+from aid.receipts import Note
+from aid.totals import STAGES, Totals
+from records.quantities import Total
+
+# More goods than these are not listed under "vehicles".
+GOODS_NAMED = 5
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One total: the figure, what stands under it, and the query of the rows behind it.
+
+    Unknown: `figure` is empty where rows state no number; `has_rows` False where none exist.
+    """
+
+    stage: str
+    figure: str
+    note: str
+    query: str
+    has_rows: bool
+
+
+@dataclass(frozen=True)
+class Line:
+    """One measure with its three stages."""
+
+    label: str
+    sub: str
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True)
+class ReceiptRow:
+    """One row of aid on a receipt."""
+
+    slug: str
+    title: str
+    amounts: str
+    shared_with: str
+
+
+@dataclass(frozen=True)
+class ReceiptNote:
+    """Why some rows stand on the receipt; `number` counts rows, or items where they count."""
+
+    reason: str
+    number: int
+    rows: tuple[ReceiptRow, ...]
+
+
+@dataclass(frozen=True)
+class StageTable:
+    """What the template draws."""
+
+    lines: tuple[Line, ...]
+    left_out: tuple[ReceiptNote, ...]
+    doubts: tuple[ReceiptNote, ...]
+    rows: int
+
+    @property
+    def has_receipt(self) -> bool:
+        """Whether anything is left out or in doubt."""
+        return bool(self.left_out or self.doubts)
+
+
+def stage_table(made: Totals, language: str, **filters: str) -> StageTable:
+    """The table of some totals; `filters` are the list's parameters that choose its rows."""
+    receipt = made.receipt()
+    return StageTable(
+        lines=tuple(_line(made, measure, language, filters) for measure in made.measures),
+        left_out=tuple(_note(note, language) for note in receipt.left_out),
+        doubts=tuple(_note(note, language) for note in receipt.doubts),
+        rows=len(made.rows),
+    )
+
+
+def _line(made: Totals, measure: Measure, language: str, filters: dict[str, str]) -> Line:
+    cells = tuple(
+        _cell(made.figure(measure, stage), language, {**filters, "stage": stage}, measure)
+        for stage in STAGES
+    )
+    return Line(measure.label(language), _sub(made, measure, language), cells)
+
+
+def _cell(total: Total, language: str, filters: dict[str, str], measure: Measure) -> Cell:
+    doubt, rows = total.prefix(language), total.rows_in_words(language)
+    return Cell(
+        stage=filters["stage"],
+        figure=total.figure(language),
+        note=f"{doubt}; {rows}" if doubt and total.rows else rows,
+        query=urlencode({**filters, "measure": measure.key}),
+        has_rows=not total.is_empty,
+    )
+
+
+def _sub(made: Totals, measure: Measure, language: str) -> str:
+    """What the numbers are; for vehicles which ones, where they are few."""
+    if measure != ALL_VEHICLES:
+        return measure.kind(language)
+    counted = (row for row in made.ordered if not row.left_out_because)
+    present = {item.good for row in counted for item in row.items_of(measure)}
+    named = [good_label(good, language) for good in GOODS if good in present]
+    return ", ".join(named) if 0 < len(named) <= GOODS_NAMED else measure.kind(language)
+
+
+def _note(note: Note, language: str) -> ReceiptNote:
+    counts_items = note.reason in ("mixed_goods", "approximate")
+    number = note.figures if counts_items else note.rows
+    return ReceiptNote(str(note.reason), number, tuple(_rows(note, language)))
+
+
+def _rows(note: Note, language: str) -> Iterable[ReceiptRow]:
+    for line in note.lines:
+        row = line.row
+        yield ReceiptRow(row.slug, row.title, line.in_words(language), row.shared_with)
