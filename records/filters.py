@@ -120,6 +120,11 @@ class RegisterFilterSet(django_filters.FilterSet):
             valid = False
         return valid
 
+    def offered(self, name: str, chosen: set[str]) -> list[tuple[str, str]]:
+        """The choices a form shows for a parameter, by value; `chosen` are always among them."""
+        choices = getattr(self.form.fields[name], "choices", None) or []
+        return [(str(value), str(label)) for value, label in choices if str(value)]
+
     def allowed_values(self, name: str) -> list[str]:
         """What may be written for a parameter that has a closed list."""
         choices = getattr(self.form.fields.get(name), "choices", None)

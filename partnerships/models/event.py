@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from records.fields import BoundField, EDTFField
+from records.fields import BoundField, EDTFField, fill_bounds
 from records.languages import Localized
 
 
@@ -97,3 +97,8 @@ class PartnershipEvent(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()} {self.date_edtf}".strip()
+
+    def clean(self) -> None:
+        """Fills the bounds of both dates, so that the link can compare them."""
+        super().clean()
+        fill_bounds(self)

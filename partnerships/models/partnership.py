@@ -16,7 +16,7 @@ from cities.models import City
 from partnerships.models.event import LinkKind, PartnershipEvent
 from partnerships.state import LinkState, Step, counts_from, state_on
 from records.fields import BoundField, EDTFField, SearchTextField
-from records.languages import Localized
+from records.languages import Localized, reader_language
 from records.models import Record, RecordQuerySet
 
 BEGINNINGS = ("signed",)
@@ -238,6 +238,21 @@ class Partnership(Record):
     def is_current(self) -> bool:
         """Whether the link counts as in force today."""
         return self.status == self.Status.ACTIVE
+
+    @property
+    def has_no_date(self) -> bool:
+        """Whether nobody knows when it began."""
+        return not self.established_edtf
+
+    @property
+    def years(self) -> str:
+        """Its years for a list: "1989", "1997–2022", "?–2016". Unknown: the word for it."""
+        language = reader_language()
+        began = self.established.year_label(language) if self.established else ""
+        if self.status != self.Status.TERMINATED:
+            return began or str(_("date unknown"))
+        ended = self.ended.year_label(language) if self.ended else "?"
+        return f"{began or '?'}–{ended}"
 
     def get_absolute_url(self) -> str:
         return reverse("partnership", args=[self.slug])

@@ -49,7 +49,7 @@ def quantity(value: Quantity) -> str:
 @register.simple_tag(takes_context=True)
 def with_query(context: dict[str, Any], **changes: Any) -> str:
     """This page's query string with some parameters changed; an empty value drops one."""
-    query: QueryDict = context["request"].GET.copy()
+    query: QueryDict = context.request.GET.copy()
     for name, value in changes.items():
         query.pop(name, None)
         if value not in (None, ""):
@@ -60,7 +60,7 @@ def with_query(context: dict[str, Any], **changes: Any) -> str:
 @register.simple_tag(takes_context=True)
 def without_value(context: dict[str, Any], name: str, value: Any) -> str:
     """This page's query string without one value of a parameter, and on its first page."""
-    query: QueryDict = context["request"].GET.copy()
+    query: QueryDict = context.request.GET.copy()
     kept = [one for one in query.getlist(name) if one != str(value)]
     query.setlist(name, kept)
     query.pop("page", None)
