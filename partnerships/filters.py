@@ -22,6 +22,11 @@ from partnerships.models import (
 )
 from records.filters import ChoicesFilter, RegisterFilterSet, SlugsFilter, YearFilterSet
 
+IN_FORCE = "in_force"
+IN_FORCE_OR_OVER = [
+    (IN_FORCE, _("in force, as far as recorded")),
+    ("over", _("run out, or ended with its link")),
+]
 DATED = [("known", _("date known")), ("unknown", _("date unknown"))]
 
 
@@ -111,6 +116,9 @@ class AgreementFilter(RegisterFilterSet, YearFilterSet):
     )
     kind = ChoicesFilter(choices=Agreement.Kind.choices, label=_("Kind"))
     area = SlugsFilter(field_name="areas", queryset=Area.objects.all(), label=_("Area"))
+    status = django_filters.ChoiceFilter(
+        method="by_status", label=_("State"), choices=IN_FORCE_OR_OVER
+    )
 
     PARTY = AgreementParty
     PARTY_OF = "agreement"
@@ -118,6 +126,11 @@ class AgreementFilter(RegisterFilterSet, YearFilterSet):
     class Meta:
         model = Agreement
         fields: list[str] = []
+
+    def by_status(self, rows: models.QuerySet, name: str, value: str) -> models.QuerySet:
+        """Agreements that are in force today, or those that are not."""
+        standing = Agreement.objects.in_force(timezone.localdate()).order_by().values("pk")
+        return rows.filter(pk__in=standing) if value == IN_FORCE else rows.exclude(pk__in=standing)
 
     def by_party(self, rows: models.QuerySet, name: str, cities: list) -> models.QuerySet:
         """Rows to which one of the cities is a party."""
@@ -143,6 +156,7 @@ class InitiativeFilter(AgreementFilter):
     PARTY_OF = "initiative"
 
     kind = ChoicesFilter(choices=Initiative.Kind.choices, label=_("Kind"))
+    status = None
 
     class Meta:
         model = Initiative

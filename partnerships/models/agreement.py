@@ -1,10 +1,11 @@
 """Agreement: a signed document with two or more parties."""
 
+from datetime import date
 from typing import Self
 
 from django.core.validators import FileExtensionValidator
 from django.db import models
-from django.db.models import F, Prefetch, Q
+from django.db.models import Exists, F, OuterRef, Prefetch, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -23,6 +24,18 @@ class AgreementQuerySet(RecordQuerySet):
         """Agreements kept by the city or to which it is a party."""
         party = AgreementParty.objects.filter(city=city).values("agreement")
         return self.filter(Q(city=city) | Q(pk__in=party))
+
+    def in_force(self, day: date) -> Self:
+        """Signed, not run out by the day, and not all of their links ended.
+
+        Unknown: without a recorded day of signature or end, an agreement counts as in force.
+        """
+        links = Partnership.objects.public().filter(agreements=OuterRef("pk")).order_by()
+        ended = links.filter(status=Partnership.Status.TERMINATED)
+        lasting = links.exclude(status=Partnership.Status.TERMINATED)
+        signed = Q(signed_on_earliest__lte=day) | Q(signed_on_earliest__isnull=True)
+        valid = Q(valid_until_latest__gte=day) | Q(valid_until_latest__isnull=True)
+        return self.filter(signed, valid, ~Exists(ended) | Exists(lasting))
 
     def for_lists(self) -> Self:
         parties = Prefetch("parties", AgreementParty.objects.public().for_lists())
