@@ -49,10 +49,14 @@ class EDTFField(models.CharField):
         text = getattr(record, self.attname)
         return parse(text) if text else None
 
+    def fill_bounds(self, record: models.Model, date: PartialDate | None) -> None:
+        """Sets earliest and latest day; empty where the date is unknown."""
+        setattr(record, f"{self.stem}_earliest", date.earliest if date else None)
+        setattr(record, f"{self.stem}_latest", date.latest if date else None)
+
     def pre_save(self, model_instance: models.Model, add: bool) -> str:
         date = self.partial_date(model_instance)
-        setattr(model_instance, f"{self.stem}_earliest", date.earliest if date else None)
-        setattr(model_instance, f"{self.stem}_latest", date.latest if date else None)
+        self.fill_bounds(model_instance, date)
         return date.text if date else ""
 
     def check(self, **kwargs: Any) -> list[checks.CheckMessage]:
@@ -65,6 +69,16 @@ class EDTFField(models.CharField):
             id="records.E001",
         )
         return [*super().check(**kwargs), *([problem] if missing else [])]
+
+
+def fill_bounds(record: models.Model) -> None:
+    """Fills the bounds of all partial dates before they are compared; a refused one has none."""
+    for field in record._meta.fields:
+        if isinstance(field, EDTFField):
+            try:
+                field.fill_bounds(record, field.partial_date(record))
+            except PartialDateError:
+                field.fill_bounds(record, None)
 
 
 class BoundField(models.DateField):

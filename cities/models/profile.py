@@ -82,7 +82,8 @@ class CaseProfile(Record):
 
     def clean(self) -> None:
         """Raises: ValidationError naming the sources that the register does not hold."""
-        super().clean()
+        if self.city_id:
+            super().clean()
         known = set(Source.objects.filter(slug__in=self.cited_slugs).values_list("slug", flat=True))
         missing = [slug for slug in self.cited_slugs if slug not in known]
         if missing:

@@ -98,6 +98,13 @@ class PartnershipEvent(models.Model):
     def __str__(self) -> str:
         return f"{self.get_kind_display()} {self.date_edtf}".strip()
 
+    @property
+    def names_kind(self) -> str:
+        """What a signature or rise made the link. Unknown: "" for other events."""
+        if self.kind == self.Kind.RAISED:
+            return LinkKind.SISTER
+        return self.link_kind if self.kind == self.Kind.SIGNED else ""
+
     def clean(self) -> None:
         """Fills the bounds of both dates, so that the link can compare them."""
         super().clean()

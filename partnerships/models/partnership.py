@@ -1,12 +1,14 @@
 """Partnership: the lasting link of a home city and a partner."""
 
 from collections import Counter
+from collections.abc import Iterable, Sequence
 from datetime import date
+from math import inf
 from typing import Self
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Case, Exists, F, OuterRef, Q, Subquery, Value, When
+from django.db.models import Case, Exists, F, OuterRef, Prefetch, Q, Subquery, Value, When
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
@@ -20,6 +22,7 @@ from records.languages import Localized, reader_language
 from records.models import Record, RecordQuerySet
 
 BEGINNINGS = ("signed",)
+NO_BEGINNING = _("Add the event by which the link began; its date may be empty.")
 
 
 def steps_until(day: date) -> models.QuerySet[PartnershipEvent]:
@@ -28,6 +31,30 @@ def steps_until(day: date) -> models.QuerySet[PartnershipEvent]:
     events = PartnershipEvent.objects.filter(partnership=OuterRef("pk")).annotate(counts=counts)
     known = events.filter(Q(counts__lte=day) | Q(counts__isnull=True))
     return known.order_by(F("counts").desc(nulls_last=True), "-pk")
+
+
+def steps_of(events: Iterable[PartnershipEvent]) -> list[Step]:
+    """Events as plain steps, in the order of entry; those not yet kept come last."""
+    entered = sorted(events, key=lambda event: event.pk or inf)
+    return [
+        Step(
+            event.kind,
+            event.link_kind,
+            counts_from(
+                event.date_latest,
+                event.date_earliest,
+                event.effective_latest,
+                event.effective_earliest,
+            ),
+        )
+        for event in entered
+    ]
+
+
+def beginning_of(kind: str, events: Sequence[PartnershipEvent]) -> PartnershipEvent:
+    """The first of these events that made the link what it is: its signature, or its rise."""
+    named = [event for event in events if event.names_kind == kind]
+    return next(iter([*named, *(event for event in events if event.kind in BEGINNINGS)]))
 
 
 class PartnershipQuerySet(RecordQuerySet):
@@ -76,6 +103,12 @@ class PartnershipQuerySet(RecordQuerySet):
 
     def for_pages(self) -> Self:
         return self.for_lists().prefetch_related("events")
+
+    def for_api(self) -> Self:
+        papers = self.model._meta.get_field("agreements").related_model.objects
+        return self.for_pages().prefetch_related(
+            Prefetch("agreements", papers.public().order_by("pk"))
+        )
 
 
 class Partnership(Record):
@@ -183,6 +216,11 @@ class Partnership(Record):
             found |= Q(**{f"{end}search_text__contains": word}) | City.other_name_q(word, end)
         return found
 
+    def called(self, language: str) -> str:
+        """Both ends' names. Unknown: empty where one of them is not translated."""
+        ends = [self.city.called(language), self.partner.called(language)]
+        return " – ".join(ends) if all(ends) else ""
+
     def slug_basis(self) -> str:
         return f"{self.city.slug}--{self.partner.slug}"
 
@@ -195,44 +233,36 @@ class Partnership(Record):
         if self.city_id and self.partner_id:
             super().clean()
 
-    def steps(self) -> list[Step]:
-        """The link's events as plain steps, in the order of entry."""
-        return [
-            Step(
-                event.kind,
-                event.link_kind,
-                counts_from(
-                    event.date_latest,
-                    event.date_earliest,
-                    event.effective_latest,
-                    event.effective_earliest,
-                ),
-            )
-            for event in sorted(self.events.all(), key=lambda event: event.pk)
-        ]
-
     def state_on(self, day: date) -> LinkState:
         """Kind and status on a day; "unknown" where nothing shows the link is alive."""
-        state = state_on(day, self.steps())
+        return self.state_after(self.events.all(), day)
+
+    def state_after(self, events: Iterable[PartnershipEvent], day: date) -> LinkState:
+        """The state that these events leave behind on a day."""
+        state = state_on(day, steps_of(events))
         if state.status == self.Status.ACTIVE and not self.is_confirmed:
             return LinkState(state.kind, self.Status.UNKNOWN)
         return state
 
     def settle(self) -> None:
-        """The one writer of kind, status and both dates: follows the events, saves once."""
-        events = sorted(self.events.all(), key=lambda event: event.date_earliest or date.min)
+        """Follows the events as they are kept and saves once."""
+        self.follow(self.events.all())
+        self.save()
+
+    def follow(self, events: Iterable[PartnershipEvent]) -> None:
+        """The one writer of kind, status and both dates. Raises: ValidationError."""
+        events = sorted(events, key=lambda event: event.date_earliest or date.min)
         if not any(event.kind in BEGINNINGS for event in events):
             raise ValidationError(
                 _("Add the event by which the link began; its date may be empty.")
             )
-        state = self.state_on(timezone.localdate())
+        state = self.state_after(events, timezone.localdate())
         ends = [event for event in events if event.kind == "terminated"]
         self.kind = state.kind or self.kind
         self.status = state.status or self.Status.UNKNOWN
-        self.established_edtf = next(e.date_edtf for e in events if e.kind in BEGINNINGS)
+        self.established_edtf = beginning_of(self.kind, events).date_edtf
         is_ended = ends and self.status == self.Status.TERMINATED
         self.ended_edtf = (ends[-1].effective_edtf or ends[-1].date_edtf) if is_ended else ""
-        self.save()
 
     @property
     def is_current(self) -> bool:

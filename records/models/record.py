@@ -9,6 +9,7 @@ from django.db.models import Prefetch, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from records.fields import fill_bounds
 from records.folding import fold
 from records.languages import Localized
 from records.slugs import MAX_LENGTH, make_slug, numbered
@@ -54,6 +55,10 @@ class RecordQuerySet(models.QuerySet):
     def for_pages(self) -> Self:
         """With the neighbours that the record's own page shows."""
         return self.for_lists()
+
+    def for_api(self) -> Self:
+        """With the neighbours that the API names."""
+        return self.for_pages()
 
 
 class Record(models.Model):
@@ -180,6 +185,10 @@ class Record(models.Model):
         """The condition that a folded word stands in the record."""
         return Q(search_text__contains=word)
 
+    def called(self, language: str) -> str:
+        """The record's name in one language. Unknown: empty, not translated yet."""
+        return str(getattr(self, f"{self.NAMED_BY}_{language}"))
+
     @property
     def is_public(self) -> bool:
         """Whether visitors see the record at this moment."""
@@ -193,6 +202,7 @@ class Record(models.Model):
     def clean(self) -> None:
         """Fills the slug; Raises: ValidationError for a changed address."""
         super().clean()
+        fill_bounds(self)
         self.slug = self.slug or self.free_slug()
         self.stamp_release()
         before = type(self)._default_manager.filter(pk=self.pk).first() if self.pk else None
