@@ -1,0 +1,27 @@
+"""The forms of the officers: what every record shares, and the sources."""
+
+from records.admin.forms import RecordForm, RowForm
+from records.admin.lists import CountryFilter, HomeCityFilter, WorkList, date_column
+from records.admin.record import RecordAdmin
+from records.admin.rows import (
+    CitationInline,
+    RowFormSet,
+    StackedRows,
+    TabularRows,
+)
+from records.admin.source import SourceAdmin
+
+__all__ = [
+    "CitationInline",
+    "CountryFilter",
+    "HomeCityFilter",
+    "RecordAdmin",
+    "RecordForm",
+    "RowForm",
+    "RowFormSet",
+    "SourceAdmin",
+    "StackedRows",
+    "TabularRows",
+    "WorkList",
+    "date_column",
+]

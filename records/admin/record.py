@@ -1,0 +1,144 @@
+"""RecordAdmin: the form and the list of any record of the register."""
+
+from typing import Any
+
+from django.contrib import admin, messages
+from django.contrib.admin.utils import NestedObjects
+from django.db import models, router
+from django.forms import Textarea
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.text import capfirst
+from django.utils.translation import gettext_lazy as _
+
+from records.admin.choices import ChoosesNeighbours
+from records.admin.forms import PlainDecimalField, RecordForm
+from records.admin.lists import RecordList
+from records.admin.rows import CitationInline
+from records.folding import fold
+from records.models import Record, State
+
+RELEASE_NOTE = _(
+    "Only what is published is seen by the public. A record that was once published cannot be "
+    "deleted: withdraw it and say why; its address then answers with that reason."
+)
+TEXT = Textarea(attrs={"rows": 3, "cols": 60, "class": "vLargeTextField"})
+
+
+class RecordAdmin(ChoosesNeighbours, admin.ModelAdmin):
+    """What all record types share; a subclass names its fieldsets in `facts`."""
+
+    form = RecordForm
+    inlines = (CitationInline,)
+    facts: tuple = ()
+    # Neighbours that the record's own name needs
+    named_with: tuple[str, ...] = ()
+    list_prefetch_related: tuple[str, ...] = ()
+    list_per_page = 50
+    actions = None
+    formfield_overrides = {
+        models.DecimalField: {"form_class": PlainDecimalField},
+        models.TextField: {"widget": TEXT},
+    }
+
+    def get_fieldsets(self, request: HttpRequest, obj: Record | None = None) -> list:
+        """The facts first, the release last."""
+        return [*self.facts, (_("Release"), self.release_fieldset(obj))]
+
+    def release_fieldset(self, obj: Record | None) -> dict:
+        """State, embargo, reasons, address; on a saved record also its dates."""
+        fields = [
+            ("state", "embargo_until"),
+            "review_note",
+            ("withdrawal_reason_uk", "withdrawal_reason_en"),
+            "merged_into",
+            "slug",
+        ]
+        if obj:
+            fields.append(("version", "published_at", "updated_at"))
+        return {"fields": fields, "classes": ["release"], "description": RELEASE_NOTE}
+
+    def get_autocomplete_fields(self, request: HttpRequest) -> tuple[str, ...]:
+        """A double is merged into a record of its own kind."""
+        return (*self.autocomplete_fields, "merged_into")
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Record | None = None) -> tuple:
+        """What the register keeps itself; and the address once it was given out."""
+        fixed = (*self.readonly_fields, "version", "published_at", "updated_at")
+        return (*fixed, "slug") if getattr(obj, "address_is_given", False) else fixed
+
+    def get_object(self, request: HttpRequest, object_id: str, from_field: Any = None) -> Any:
+        """The record; whether its address was given out is read before the form changes it."""
+        record = super().get_object(request, object_id, from_field)
+        if record:
+            record.address_is_given = record.was_published
+        return record
+
+    def get_queryset(self, request: HttpRequest) -> models.QuerySet:
+        """All records with what their names need."""
+        rows = super().get_queryset(request)
+        return rows.select_related(*self.named_with) if self.named_with else rows
+
+    def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[RecordList]:
+        """The list that fetches its columns in one go."""
+        return RecordList
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: models.QuerySet, search_term: str
+    ) -> tuple[models.QuerySet, bool]:
+        """Records in which each word stands, in any language or spelling."""
+        if search_term.strip() and not fold(search_term):
+            return queryset.none(), False
+        return queryset.matching(search_term), False
+
+    def choice_label(self, record: Record) -> str:
+        """How the record is called where another one chooses it."""
+        return str(record)
+
+    @admin.display(description=_("release"), ordering="state")
+    def release(self, record: Record) -> str:
+        """The state as a word; a bar beside it says the same again."""
+        if record.state == State.PUBLISHED and self.is_embargoed(record):
+            return format_html('<span class="release release--embargo">{}</span>', _("embargo"))
+        return format_html(
+            '<span class="release release--{}">{}</span>', record.state, record.get_state_display()
+        )
+
+    def is_embargoed(self, record: Record) -> bool:
+        """Whether the record waits for a moment."""
+        return record.embargo_until is not None and record.embargo_until > timezone.now()
+
+    def get_view_on_site_url(self, obj: Record | None = None) -> str | None:
+        """The record's own address, where visitors see it."""
+        return obj.get_absolute_url() if obj and obj.is_public else None
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """A record once published is withdrawn, never deleted."""
+        was_published = isinstance(obj, self.model) and obj.was_published
+        return super().has_delete_permission(request, obj) and not was_published
+
+    def get_deleted_objects(self, objs: Any, request: HttpRequest) -> tuple:
+        """What goes and what stands in the way, in numbers: naming each would ask for each."""
+        collector = NestedObjects(using=router.db_for_write(self.model), origin=objs)
+        collector.collect(objs)
+        counts = {
+            model._meta.verbose_name_plural: len(rows)
+            for model, rows in collector.model_objs.items()
+        }
+        kinds = [row._meta.verbose_name_plural for row in collector.protected]
+        protected = [f"{capfirst(kind)}: {kinds.count(kind)}" for kind in dict.fromkeys(kinds)]
+        return [str(record) for record in objs], counts, set(), protected
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        """Saves the rows; says so where the record is released but not yet seen."""
+        super().save_related(request, form, formsets, change)
+        record = form.instance
+        hidden = [
+            str(getattr(record, name))
+            for name in record.REQUIRED_NEIGHBOURS
+            if not getattr(record, name).is_public
+        ]
+        if record.state == State.PUBLISHED and hidden:
+            text = _("Released, but not yet visible: %s must be published too.")
+            messages.warning(request, text % ", ".join(hidden))
