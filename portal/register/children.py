@@ -1,0 +1,139 @@
+"""Keeps rows that belong to a record: items, participants, parties, events, citations."""
+
+from collections.abc import Callable, Hashable, Iterable
+from dataclasses import dataclass
+
+from django.db import DatabaseError, models, transaction
+from django.utils.translation import gettext as _
+
+from portal.register.checking import check, check_whole, explain, store
+from portal.register.ledger import Ledger
+from portal.register.reading import Row
+from records.models import Record
+
+
+@dataclass(frozen=True)
+class Child:
+    """A row of a record as a file wants it.
+
+    `column` is the cell of the record's own row that lists it; "" if it has a row of its own.
+    """
+
+    row: Row
+    item: models.Model
+    record: Record
+    column: str = ""
+
+
+@dataclass(frozen=True)
+class Kin:
+    """How rows of one kind are known again.
+
+    `owner` names their record; `key` tells them apart; `place` finds the row whose key was
+    changed in the file.
+    """
+
+    model: type[models.Model]
+    owner: str
+    key: Callable[[models.Model], Hashable]
+    compared: tuple[str, ...] = ()
+    place: Callable[[models.Model], Hashable | None] = lambda item: None
+
+
+def sync(ledger: Ledger, file: str, kin: Kin, wanted: list[Child], kept: Iterable) -> None:
+    """Makes the rows kept of listed records those of the file; what it lacks stays."""
+    by_key = {kin.key(item): item for item in kept}
+    fresh: list[Child] = []
+    for child in first_ones(ledger, kin, wanted):
+        found = by_key.pop(kin.key(child.item), None)
+        if found is None:
+            fresh.append(child)
+        else:
+            merge(ledger, kin, child, found)
+    by_place = {kin.place(item): item for item in by_key.values() if kin.place(item)}
+    moved = [child for child in fresh if kin.place(child.item) in by_place]
+    for child in moved:
+        found = by_place.pop(kin.place(child.item), None)
+        if found is not None:
+            del by_key[kin.key(found)]
+            merge(ledger, kin, child, found)
+            fresh.remove(child)
+    leave(ledger, file, kin, list(by_key.values()))
+    create(ledger, kin, fresh)
+
+
+def first_ones(ledger: Ledger, kin: Kin, wanted: list[Child]) -> list[Child]:
+    """The rows without those that repeat one before them; these become problems."""
+    seen: dict[Hashable, Child] = {}
+    for child in wanted:
+        first = seen.setdefault(kin.key(child.item), child)
+        if first is not child:
+            message = _("The row says the same as row %d: remove one.")
+            ledger.refuse(child.row, child.column, message % first.row.line)
+    return list(seen.values())
+
+
+def merge(ledger: Ledger, kin: Kin, child: Child, found: models.Model) -> None:
+    """Brings a kept row up to the file."""
+    if not check(ledger, child.row, child.item, child.column):
+        return
+    names = [name for name in kin.compared if getattr(found, name) != getattr(child.item, name)]
+    if not names:
+        note(ledger, child, "unchanged")
+        return
+    for name in names:
+        setattr(found, name, getattr(child.item, name))
+    if check_whole(ledger, child.row, found) and store(ledger, child.row, found, child.column):
+        note(ledger, child, "updated")
+
+
+def create(ledger: Ledger, kin: Kin, fresh: list[Child]) -> None:
+    """Adds new rows, all at once; one by one where the database refuses one of them."""
+    sound = [
+        child
+        for child in fresh
+        if check(ledger, child.row, child.item, child.column)
+        and check_whole(ledger, child.row, child.item)
+    ]
+    try:
+        with transaction.atomic():
+            kin.model._default_manager.bulk_create([child.item for child in sound])
+    except DatabaseError:
+        sound = [child for child in sound if store_anew(ledger, child)]
+    for child in sound:
+        note(ledger, child, "created")
+
+
+def store_anew(ledger: Ledger, child: Child) -> bool:
+    """Saves one row of a batch that was refused as a whole."""
+    child.item.pk = None
+    child.item._state.adding = True
+    try:
+        with transaction.atomic():
+            child.item.save()
+    except DatabaseError as error:
+        explain(ledger, child.row, child.item, error, child.column)
+        return False
+    return True
+
+
+def note(ledger: Ledger, child: Child, outcome: str) -> None:
+    """Keeps what became of a row; a changed one makes its record a new version."""
+    if outcome != "unchanged":
+        ledger.touch(child.record)
+    if not child.column:
+        ledger.note(child.row, outcome)
+    elif outcome != "unchanged":
+        ledger.note(child.row, "updated")
+
+
+def leave(ledger: Ledger, file: str, kin: Kin, rest: list[models.Model]) -> None:
+    """Counts what only the database holds; an exact load removes it."""
+    told = [f"{item._meta.verbose_name}: {item}" for item in rest]
+    if not ledger.is_exact:
+        ledger.extras[file] += told
+        return
+    ledger.removed[file] += told
+    for item in rest:
+        ledger.touch(getattr(item, kin.owner))
+        item.delete()

@@ -1,0 +1,70 @@
+"""Loads a folder of files as one whole: everything is sound and kept, or nothing is."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from django.conf import settings
+from django.db import transaction
+
+from portal.register.citing import load_claims
+from portal.register.files import AREAS, FILES, OPTIONAL
+from portal.register.giving import load_deliveries, load_items, load_participants
+from portal.register.keeping import index_rows
+from portal.register.ledger import Ledger
+from portal.register.links import load_partnerships
+from portal.register.papers import load_agreements, load_initiatives
+from portal.register.places import (
+    load_areas,
+    load_cities,
+    load_names,
+    load_organizations,
+    load_profiles,
+    load_sources,
+)
+from portal.register.reading import Table, read_table
+from portal.register.ties import load_relations
+
+AREAS_FILE = "areas"
+# What refers to another comes after it
+STEPS: tuple[Callable[[Ledger], None], ...] = (
+    load_areas,
+    load_sources,
+    load_cities,
+    load_names,
+    load_profiles,
+    load_organizations,
+    load_partnerships,
+    load_agreements,
+    load_initiatives,
+    load_deliveries,
+    load_items,
+    load_participants,
+    load_relations,
+    load_claims,
+)
+
+
+def read_folder(folder: Path) -> list[Table]:
+    """The files of a register, and the project's own vocabulary of areas."""
+    areas = settings.BASE_DIR / "fixtures" / "vocabularies" / "areas.csv"
+    tables = [read_table(areas, AREAS_FILE, AREAS)]
+    for file, columns in FILES.items():
+        path = folder / f"{file}.csv"
+        tables.append(read_table(path, file, columns, is_optional=file in OPTIONAL))
+    return tables
+
+
+def load_tables(
+    tables: list[Table], is_exact: bool = False, on_row: Callable[[], None] = lambda: None
+) -> Ledger:
+    """Keeps the rows of all files if none has a problem; tells what became of each."""
+    ledger = Ledger({table.file: table.rows for table in tables}, is_exact, on_row)
+    ledger.problems += [problem for table in tables for problem in table.problems]
+    index_rows(ledger)
+    with transaction.atomic():
+        for step in STEPS:
+            step(ledger)
+        for record in ledger.unsaved_touched():
+            record.save()
+        transaction.set_rollback(bool(ledger.problems))
+    return ledger
