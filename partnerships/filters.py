@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import npgettext
+from django.utils.translation import pgettext_lazy
 
 from cities.filters import country_choices, home_cities, partner_cities
 from partnerships.models import (
@@ -27,18 +27,13 @@ IN_FORCE_OR_OVER = [
     (IN_FORCE, _("in force, as far as recorded")),
     ("over", _("run out, or ended with its link")),
 ]
+SHARED = [
+    (1, pgettext_lazy("shared by at least", "1 city")),
+    (2, pgettext_lazy("shared by at least", "2 cities")),
+    (3, pgettext_lazy("shared by at least", "3 cities")),
+    (4, pgettext_lazy("shared by at least", "4 cities")),
+]
 DATED = [("known", _("date known")), ("unknown", _("date unknown"))]
-
-
-def shared_choices() -> list[tuple[int, str]]:
-    """How many home cities a partner is tied to at least."""
-    return [
-        (
-            number,
-            npgettext("shared by at least", "%(n)d city", "%(n)d cities", number) % {"n": number},
-        )
-        for number in (1, 2, 3, 4)
-    ]
 
 
 def not_in_future(day: date) -> None:
@@ -73,7 +68,7 @@ class PartnershipFilter(RegisterFilterSet, YearFilterSet):
         field_name="status_on", choices=Partnership.Status.choices, label=_("State")
     )
     shared = django_filters.TypedChoiceFilter(
-        method="keep", choices=shared_choices, coerce=int, label=_("Shared by at least")
+        method="keep", choices=SHARED, coerce=int, label=_("Shared by at least")
     )
     dated = django_filters.ChoiceFilter(
         method="by_dated", choices=DATED, label=_("Date of the first signature")
