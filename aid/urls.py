@@ -1,5 +1,11 @@
 """Public addresses of aid."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path, re_path
 
-urlpatterns: list[URLPattern] = []
+from aid import views
+
+urlpatterns: list[URLPattern] = [
+    path("aid/", views.delivery_list, name="delivery-list"),
+    re_path(r"^aid\.(?P<form>csv|xlsx|json)$", views.delivery_export, name="delivery-export"),
+    path("aid/<slug:slug>/", views.delivery, name="delivery"),
+]

@@ -1,5 +1,10 @@
 """Public addresses of cities."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path, re_path
 
-urlpatterns: list[URLPattern] = []
+from cities import views
+
+urlpatterns: list[URLPattern] = [
+    path("cities/", views.city_list, name="city-list"),
+    re_path(r"^cities\.(?P<form>csv|xlsx|json)$", views.city_export, name="city-export"),
+]

@@ -1,5 +1,23 @@
 """Public addresses of partnerships."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path, re_path
 
-urlpatterns: list[URLPattern] = []
+from partnerships.views import document, lists, matrix
+
+FORM = r"\.(?P<form>csv|xlsx|json)$"
+
+urlpatterns: list[URLPattern] = [
+    path("matrix/", matrix.matrix, name="matrix"),
+    re_path(r"^matrix\.(?P<form>csv|xlsx|json|svg)$", matrix.matrix_export, name="matrix-export"),
+    path("partnerships/", lists.partnership_list, name="partnership-list"),
+    re_path("^partnerships" + FORM, lists.partnership_export, name="partnership-export"),
+    path("agreements/", lists.agreement_list, name="agreement-list"),
+    re_path("^agreements" + FORM, lists.agreement_export, name="agreement-export"),
+    path(
+        "agreements/<slug:slug>/document/", document.agreement_document, name="agreement-document"
+    ),
+    path("initiatives/", lists.initiative_list, name="initiative-list"),
+    re_path("^initiatives" + FORM, lists.initiative_export, name="initiative-export"),
+    path("organizations/", lists.organization_list, name="organization-list"),
+    re_path("^organizations" + FORM, lists.organization_export, name="organization-export"),
+]

@@ -6,13 +6,19 @@ from django.urls import include, path
 
 urlpatterns = [
     path("admin/", admin.site.urls),
+    path("api/", include("portal.api")),
     path("i18n/", include("django.conf.urls.i18n")),
 ]
 
 urlpatterns += i18n_patterns(
+    path("", include("portal.pages.records.urls")),
     path("", include("aid.urls")),
     path("", include("partnerships.urls")),
     path("", include("cities.urls")),
     path("", include("records.urls")),
     prefix_default_language=True,
 )
+
+handler404 = "portal.pages.errors.not_found"
+handler400 = "portal.errors.bad_request"
+handler500 = "portal.errors.server_error"

@@ -11,7 +11,7 @@ from aid.models.item import Item
 from aid.models.participant import Participant
 from aid.models.relation import DeliveryRelation
 from cities.models import City
-from partnerships.models import Agreement, Initiative
+from partnerships.models import Agreement, Initiative, Organization
 from records.fields import BoundField, EDTFField, SearchTextField
 from records.languages import Localized
 from records.models import Record, RecordQuerySet
@@ -31,6 +31,11 @@ class DeliveryQuerySet(RecordQuerySet):
     def handled_by(self, city: City) -> Self:
         """Aid that the city only collected and forwarded (hub) or carried."""
         return self.with_part_of(city, Participant.Role.HUB, Participant.Role.CARRIER)
+
+    def with_organization(self, organization: Organization) -> Self:
+        """Aid in which the organization took part in any role."""
+        rows = Participant.objects.filter(organization=organization).values("delivery")
+        return self.filter(pk__in=rows)
 
     def with_part_of(self, city: City, *roles: str) -> Self:
         """Aid in which the city took part in one of the roles."""

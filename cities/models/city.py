@@ -145,5 +145,10 @@ class City(Record):
         named = CityName.objects.filter(folded__contains=word).order_by().values("city")
         return Q(**{f"{prefix}pk__in": named})
 
+    @property
+    def partner_country(self) -> str:
+        """The country under which a list shows a partner. Empty: a home city."""
+        return "" if self.is_home else self.country.code
+
     def get_absolute_url(self) -> str:
         return reverse("city", args=[self.slug])

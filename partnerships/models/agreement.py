@@ -37,6 +37,14 @@ class AgreementQuerySet(RecordQuerySet):
         valid = Q(valid_until_latest__gte=day) | Q(valid_until_latest__isnull=True)
         return self.filter(signed, valid, ~Exists(ended) | Exists(lasting))
 
+    def of_link(self, link: Partnership) -> Self:
+        """Papers of the link, and others that both its cities signed."""
+        both = AgreementParty.objects.filter(city=link.partner).values("agreement")
+        return self.filter(
+            Q(pk__in=link.agreements.order_by().values("pk"))
+            | Q(pk__in=self.of_city(link.city).order_by().values("pk")) & Q(pk__in=both)
+        )
+
     def for_lists(self) -> Self:
         parties = Prefetch("parties", AgreementParty.objects.public().for_lists())
         rows = self.with_sources().select_related("city").prefetch_related(parties, "areas")

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cities.models import City
 from partnerships.models.agreement import Agreement
+from partnerships.models.partnership import Partnership
 from partnerships.models.party import Party, city_xor_organization
 from records.fields import BoundField, EDTFField, SearchTextField
 from records.languages import Localized
@@ -22,6 +23,16 @@ class InitiativeQuerySet(RecordQuerySet):
         """Initiatives kept by the city or in which it takes part."""
         party = InitiativeParty.objects.filter(city=city).values("initiative")
         return self.filter(Q(city=city) | Q(pk__in=party))
+
+    def of_link(self, link: Partnership) -> Self:
+        """What rests on a public paper of the link, or what both its cities take part in."""
+        papers = link.agreements.public().order_by().values("pk")
+        both = InitiativeParty.objects.filter(city=link.partner).values("initiative")
+        resting = Initiative.agreements.through.objects.filter(agreement__in=papers)
+        return self.filter(
+            Q(pk__in=resting.values("initiative"))
+            | Q(pk__in=self.of_city(link.city).order_by().values("pk")) & Q(pk__in=both)
+        )
 
     def for_lists(self) -> Self:
         parties = Prefetch("parties", InitiativeParty.objects.public().for_lists())

@@ -43,6 +43,12 @@ def source_count(record: Record) -> int:
 
 
 @register.filter
+def its_language(source: Source) -> str:
+    """In which language a source is."""
+    return in_language(source.language, reader_language())
+
+
+@register.filter
 def language_note(source: Source) -> str:
     """In which language a source is, where it is not the reader's."""
     reader = reader_language()

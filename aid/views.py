@@ -1,0 +1,114 @@
+"""Aid: the list of rows, its downloads, and the page of one delivery."""
+
+from dataclasses import dataclass
+
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from aid.exports import DELIVERY
+from aid.facts import delivery_facts
+from aid.filters import DeliveryFilter
+from aid.models import Delivery, DeliveryRelation, Item, Participant
+from records.dissent import Difference, differences
+from records.footnotes import Footnotes
+from records.gone import public_or_gone
+from records.listing import read_export, read_listing
+from records.models import Fact
+
+
+@dataclass(frozen=True)
+class Tie:
+    """How the delivery stands to another public one."""
+
+    words: str
+    other: Delivery
+    relation: DeliveryRelation
+
+
+@dataclass(frozen=True)
+class ItemLine:
+    """An item with the sources of its figure, and their disagreement if there is one."""
+
+    item: Item
+    numbers: list[int]
+    difference: Difference | None
+
+
+def delivery_list(request: HttpRequest) -> HttpResponse:
+    """Rows of aid, the newest first."""
+    listing = read_listing(request, DeliveryFilter, Delivery.objects.public().for_lists())
+    context = {"section": "aid", "listing": listing}
+    return render(request, "aid/delivery_list.html", context, status=listing.status)
+
+
+def delivery_export(request: HttpRequest, form: str) -> HttpResponseBase:
+    """The same rows as a file."""
+    rows = Delivery.objects.public().for_lists()
+    return read_export(request, form, DeliveryFilter, rows, DELIVERY)
+
+
+def delivery(request: HttpRequest, slug: str) -> HttpResponse:
+    """One row of aid with all that is known of it."""
+    found = public_or_gone(Delivery.objects.for_pages(), slug, request)
+    if not isinstance(found, Delivery):
+        return found
+    citations = list(found.citations.all())
+    reader = delivery_facts(found)
+    differing = differences(citations, reader)
+    footnotes = Footnotes()
+    footnotes.add(citations, reader)
+    context = {
+        "section": "aid",
+        "record": found,
+        "api": "api-delivery-detail",
+        "footnotes": footnotes,
+        "differences": differing,
+        "differing_facts": {one.fact: one for one in differing},
+        "lines": [item_line(item, citations, differing, footnotes) for item in found.items.all()],
+        "roles": roles_of(found),
+        "ties": ties_of(found),
+    }
+    return render(request, "aid/delivery.html", context)
+
+
+def item_line(
+    item: Item, citations: list, differing: list[Difference], footnotes: Footnotes
+) -> ItemLine:
+    """The item with what sources say of its figure."""
+    own = [one for one in citations if one.fact == Fact.QUANTITY and one.part == item.position]
+    about = [one for one in differing if (one.fact, one.part) == (Fact.QUANTITY, item.position)]
+    return ItemLine(item, footnotes.numbers(own), about[0] if about else None)
+
+
+def roles_of(delivery: Delivery) -> list[tuple[str, list[Participant]]]:
+    """Who took part, by role; a hub is named as hub, never as donor (R5)."""
+    words = {
+        Participant.Role.DONOR: _("Given by"),
+        Participant.Role.HUB: _("Collected and forwarded by (hub, not donor)"),
+        Participant.Role.CARRIER: _("Carried by"),
+        Participant.Role.IMPLEMENTER: _("Carried out by"),
+        Participant.Role.RECEIVER: _("Received by"),
+    }
+    found = [(label, delivery.in_role(role)) for role, label in words.items()]
+    return [(label, who) for label, who in found if who]
+
+
+def ties_of(delivery: Delivery) -> list[Tie]:
+    """Its relations to other public rows, from either side."""
+    kinds = DeliveryRelation.Kind
+    forward = {
+        kinds.FULFILS: _("Fulfils"),
+        kinds.PART_OF: _("Is part of"),
+        kinds.FORWARDED_FROM: _("Was forwarded from"),
+        kinds.OVERLAPS: _("May overlap"),
+    }
+    back = {
+        kinds.FULFILS: _("Is fulfilled by"),
+        kinds.PART_OF: _("Contains"),
+        kinds.FORWARDED_FROM: _("Was forwarded as"),
+        kinds.OVERLAPS: _("May overlap"),
+    }
+    ties = [Tie(forward[one.kind], one.target, one) for one in delivery.relations.all()]
+    return ties + [Tie(back[one.kind], one.delivery, one) for one in delivery.related_from.all()]

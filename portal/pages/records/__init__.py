@@ -1,0 +1,1 @@
+"""Pages of single records that combine apps: links, agreements, initiatives, organizations."""
