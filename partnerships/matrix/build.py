@@ -120,12 +120,12 @@ def column_of(home: Home, links: list[Link], language: str) -> Column:
     )
 
 
-def with_status(links: list[Link], status: str) -> int:
+def with_status(links: Sequence[Link], status: str) -> int:
     """How many links are in that state. Unit: links."""
     return sum(link.status == status for link in links)
 
 
-def totals_of(links: list[Link]) -> Totals:
+def totals_of(links: Sequence[Link]) -> Totals:
     """The numbers of the whole figure."""
     current = [link for link in links if link.status == "active"]
     return Totals(
@@ -138,4 +138,5 @@ def totals_of(links: list[Link]) -> Totals:
         countries=len({link.country for link in links}),
         current_partners=len({link.partner for link in current}),
         current_countries=len({link.country for link in current}),
+        current_homes=len({link.home for link in current}),
     )

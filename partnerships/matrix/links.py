@@ -38,7 +38,12 @@ def home_columns() -> CityQuerySet:
 def matrix_of(links: PartnershipQuerySet, homes: Iterable[City], language: str) -> Matrix:
     """Figure 1 of links that are already public and `as_of` a day; one query for the links."""
     columns = [Home(home.slug, home.name_uk, home.name_en) for home in homes]
-    return build_matrix(map(link_of, links.order_by().values(*COLUMNS)), columns, language)
+    return build_matrix(plain_links(links), columns, language)
+
+
+def plain_links(links: PartnershipQuerySet) -> list[Link]:
+    """The links of a day as plain values."""
+    return [link_of(values) for values in links.order_by().values(*COLUMNS)]
 
 
 def link_of(values: dict[str, Any]) -> Link:

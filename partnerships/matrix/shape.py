@@ -62,6 +62,17 @@ class Cell:
         return self.status == "terminated"
 
     @property
+    def about(self) -> str:
+        """The sign of "about" before the year, "c."; empty where the year is sure."""
+        sign, _gap, year = self.year.partition(" ")
+        return sign if self.is_about and year else ""
+
+    @property
+    def bare_year(self) -> str:
+        """The year without the sign of "about"."""
+        return self.year.removeprefix(self.about).strip()
+
+    @property
     def mark(self) -> str:
         """The mark that tells kind and state by shape: sister, partner-nd, sister-ended."""
         if self.is_ended:
@@ -124,6 +135,7 @@ class Totals:
     countries: int
     current_partners: int
     current_countries: int
+    current_homes: int
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,109 @@
+"""Figure 1: the page and its downloads."""
+
+from dataclasses import replace
+
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import render
+from django.utils import timezone
+
+from partnerships.exports import EXPORTS
+from partnerships.filters import PartnershipFilter
+from partnerships.matrix import home_columns, matrix_of
+from partnerships.matrix.build import totals_of
+from partnerships.matrix.figure import Figure
+from partnerships.matrix.links import plain_links
+from partnerships.matrix.totals import sums, total_lines
+from partnerships.matrix.words import lead, listed
+from partnerships.models import Partnership
+from records import filterbar
+from records.collation import sort_key
+from records.languages import reader_language
+
+# What the form asks; other parameters of the address stay in force beside it
+FORM = ("on", "country", "kind", "status", "shared", "q")
+
+
+def matrix(request: HttpRequest) -> HttpResponse:
+    """Figure 1 as asked; a query that cannot be answered gets the form back with reasons."""
+    asked = asked_of(request)
+    if not asked.is_valid():
+        return refused(request, asked)
+    figure = figure_of(asked)
+    shown = figure.matrix
+    return render(
+        request,
+        "partnerships/matrix.html",
+        {
+            "section": "matrix",
+            **form_of(asked, figure.codes),
+            "figure": figure,
+            "matrix": shown,
+            "lines": total_lines(shown, asked.data),
+            "sums": sums(shown, asked.data),
+            "homes": listed([column.name for column in shown.columns], shown.language),
+            "lead": lead(figure.whole, shown.language),
+        },
+    )
+
+
+def matrix_export(request: HttpRequest, form: str) -> HttpResponseBase:
+    """The figure of the same query as a file."""
+    asked = asked_of(request)
+    return EXPORTS[form](figure_of(asked)) if asked.is_valid() else refused(request, asked)
+
+
+def asked_of(request: HttpRequest) -> PartnershipFilter:
+    """The filter of the query; today and "by at least 1" are what the figure shows anyway."""
+    query = request.GET.copy()
+    for name, idle in (("on", timezone.localdate().isoformat()), ("shared", "1")):
+        if query.getlist(name) == [idle]:
+            del query[name]
+    return PartnershipFilter(query, Partnership.objects.public())
+
+
+def refused(request: HttpRequest, asked: PartnershipFilter) -> HttpResponse:
+    """The form with what is wrong at its fields, and no table."""
+    context = {"section": "matrix", **form_of(asked, frozenset())}
+    return render(request, "partnerships/matrix.html", context, status=400)
+
+
+def figure_of(asked: PartnershipFilter) -> Figure:
+    """Figure 1 of a valid query, with the register of that day as a whole."""
+    today = timezone.localdate()
+    day = asked.form.cleaned_data["on"] or today
+    homes = home_columns()
+    if chosen := asked.form.cleaned_data["city"]:
+        homes = homes.filter(pk__in=chosen)
+    whole = plain_links(Partnership.objects.public().as_of(day))
+    return Figure(
+        day=day,
+        is_today=day == today,
+        matrix=matrix_of(asked.qs, homes, reader_language()),
+        whole=totals_of(whole),
+        codes=frozenset(link.country for link in whole),
+        asked=tuple((chip.label, chip.value) for chip in chips_of(asked)),
+    )
+
+
+def form_of(asked: PartnershipFilter, codes: frozenset[str]) -> dict[str, object]:
+    """The form's fields, chips and hidden values; countries without a link are not offered."""
+    fields = {name: filterbar.made(asked, name) for name in FORM}
+    language = reader_language()
+    offered = [one for one in fields["country"].options if one.is_chosen or one.value in codes]
+    offered.sort(key=lambda option: sort_key(option.label, language))
+    fields["country"] = replace(fields["country"], options=offered)
+    others = [name for name in asked.filters if name not in FORM]
+    return {
+        "filter": asked,
+        "fields": fields,
+        "kept": [(name, value) for name in others for value in filterbar.values(asked.data, name)],
+        "chips": chips_of(asked),
+        "today": timezone.localdate(),
+    }
+
+
+def chips_of(asked: PartnershipFilter) -> list[filterbar.Chip]:
+    """The filters in force; the day is none, it stands in the sentence."""
+    day = str(asked.form.fields["on"].label)
+    return [chip for chip in filterbar.chips_of(asked) if chip.label != day]
