@@ -1,12 +1,11 @@
 """Filters cities, on the page and in the API."""
 
-import django_filters
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django_countries import countries
 
 from cities.models import City
-from records.filters import ChoicesFilter, RegisterFilterSet
+from records.filters import ChoicesFilter, RegisterFilterSet, YesNoFilter
 
 
 def country_choices() -> list[tuple[str, str]]:
@@ -19,7 +18,7 @@ class CityFilter(RegisterFilterSet):
 
     country = ChoicesFilter(choices=country_choices, label=_("Country"))
     level = ChoicesFilter(choices=City.Level.choices, label=_("Level"))
-    is_home = django_filters.BooleanFilter(label=_("Home city"))
+    is_home = YesNoFilter(label=_("Home city"))
 
     class Meta:
         model = City

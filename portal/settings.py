@@ -45,6 +45,7 @@ INSTALLED_APPS = [
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
     "django.contrib.sitemaps",
+    "corsheaders",
     "csp",
     "django_countries",
     "django_filters",
@@ -58,6 +59,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    "corsheaders.middleware.CorsMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "portal.language.AdminLanguageMiddleware",
@@ -171,12 +173,17 @@ REST_FRAMEWORK = {
     "DEFAULT_AUTHENTICATION_CLASSES": [],
     "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.AllowAny"],
     "DEFAULT_FILTER_BACKENDS": ["records.queries.RegisterFilterBackend"],
-    "DEFAULT_PAGINATION_CLASS": "records.queries.KeysetPagination",
-    "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
+    "DEFAULT_PAGINATION_CLASS": "records.paging.KeysetPagination",
+    "DEFAULT_SCHEMA_CLASS": "records.schema.RegisterSchema",
     "EXCEPTION_HANDLER": "records.problems.problem_handler",
     "UNAUTHENTICATED_USER": None,
-    "PAGE_SIZE": 50,
+    "URL_FORMAT_OVERRIDE": None,
 }
+# Anyone's browser may read the API, without cookies; nothing else of the site
+CORS_URLS_REGEX = r"^/api/"
+CORS_ALLOW_ALL_ORIGINS = True
+CORS_ALLOW_METHODS = ["GET", "HEAD", "OPTIONS"]
+CORS_EXPOSE_HEADERS = ["ETag"]
 SPECTACULAR_SETTINGS = {
     "TITLE": "Register of Municipal Diplomacy",
     "DESCRIPTION": (
@@ -190,4 +197,18 @@ SPECTACULAR_SETTINGS = {
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
     "SCHEMA_PATH_PREFIX": "/api/v1",
     "LICENSE": {"name": "CC BY 4.0"},
+    "POSTPROCESSING_HOOKS": [
+        "drf_spectacular.hooks.postprocess_schema_enums",
+        "records.schema.add_problem",
+    ],
+    "ENUM_NAME_OVERRIDES": {
+        "AgreementKind": "partnerships.models.Agreement.Kind",
+        "DeliveryRelationKind": "aid.models.DeliveryRelation.Kind",
+        "InitiativeKind": "partnerships.models.Initiative.Kind",
+        "LinkKind": "partnerships.models.Partnership.Kind",
+        "LinkStatus": "partnerships.models.Partnership.Status",
+        "OrganizationKind": "partnerships.models.Organization.Kind",
+        "PartnershipEventKind": "partnerships.models.PartnershipEvent.Kind",
+        "SourceKind": "records.models.Source.Kind",
+    },
 }

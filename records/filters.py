@@ -1,21 +1,23 @@
 """What every filter shares: folding search, years that say how sure, strict parameters."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from datetime import date
 from typing import Any
 
 import django_filters
 from django import forms
 from django.core.exceptions import ValidationError
+from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Q
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from records.folding import fold
 from records.models import Source
 
-# Parameters that steer a list without choosing rows
-STEERING = {"page", "page_size", "cursor", "ordering", "format", "language", "lang"}
+# Parameters that steer a page's list without choosing rows; the API has its own
+STEERING = frozenset({"page", "format", "ordering", "page_size", "cursor"})
 CERTAINTIES = [("possibly", _("possibly in that year")), ("definitely", _("definitely"))]
 
 
@@ -55,6 +57,15 @@ class SlugsFilter(django_filters.ModelMultipleChoiceFilter):
         super().__init__(*args, **kwargs)
 
 
+class YesNoFilter(django_filters.TypedChoiceFilter):
+    """true or false, and nothing else."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs.setdefault("choices", [("true", _("yes")), ("false", _("no"))])
+        kwargs.setdefault("coerce", "true".__eq__)
+        super().__init__(*args, **kwargs)
+
+
 class WholeNumberFilter(django_filters.NumberFilter):
     """A whole number."""
 
@@ -89,8 +100,16 @@ class YearFilterSet(django_filters.FilterSet):
         return rows
 
 
+def takes_many(one: django_filters.Filter) -> bool:
+    """Whether a filter's parameter may be repeated."""
+    return isinstance(one, django_filters.MultipleChoiceFilter)
+
+
 class RegisterFilterSet(django_filters.FilterSet):
-    """Search text for all; refuses parameters it does not know."""
+    """Search text for all; refuses parameters it does not know, or that come twice."""
+
+    # What else may stand in the query string
+    steering: Set[str] = STEERING
 
     q = django_filters.CharFilter(
         method="by_text",
@@ -106,10 +125,17 @@ class RegisterFilterSet(django_filters.FilterSet):
     def unknown_parameters(self) -> list[str]:
         """Parameters of the query that nobody here understands."""
         data: Mapping[str, Any] = self.data or {}
-        return sorted(set(data) - set(self.filters) - STEERING)
+        return sorted(set(data) - set(self.filters) - self.steering)
+
+    def repeated_parameters(self) -> list[str]:
+        """Filters with one value that were given several."""
+        if not isinstance(self.data, QueryDict):
+            return []
+        single = [name for name, one in self.filters.items() if not takes_many(one)]
+        return [name for name in single if len(self.data.getlist(name)) > 1]
 
     def is_valid(self) -> bool:
-        """Whether every parameter is known and every value allowed."""
+        """Whether every parameter is known, given once and allowed in its value."""
         valid = super().is_valid()
         for name in self.unknown_parameters():
             message = _("Unknown parameter “%(name)s”. Known: %(known)s.") % {
@@ -118,17 +144,22 @@ class RegisterFilterSet(django_filters.FilterSet):
             }
             self.form.add_error(None, ValidationError(message, code="unknown"))
             valid = False
+        for name in self.repeated_parameters():
+            self.form.add_error(name, ValidationError(_("Give this once."), code="repeated"))
+            valid = False
         return valid
 
     def offered(self, name: str, chosen: set[str]) -> list[tuple[str, str]]:
         """The choices a form shows for a parameter, by value; `chosen` are always among them."""
-        choices = getattr(self.form.fields[name], "choices", None) or []
-        return [(str(value), str(label)) for value, label in choices if str(value)]
+        choices = getattr(self.form.fields[name], "choices", None)
+        pairs = [] if choices is None else choices
+        return [(str(value), str(label)) for value, label in pairs if str(value)]
 
     def allowed_values(self, name: str) -> list[str]:
         """What may be written for a parameter that has a closed list."""
         choices = getattr(self.form.fields.get(name), "choices", None)
-        return [str(value) for value, _label in choices or [] if str(value)]
+        pairs = [] if choices is None else choices
+        return [str(value) for value, _label in pairs if str(value)]
 
 
 class SourceFilter(RegisterFilterSet, YearFilterSet):
@@ -137,7 +168,15 @@ class SourceFilter(RegisterFilterSet, YearFilterSet):
     YEAR_OF = "published_on"
 
     kind = ChoicesFilter(choices=Source.Kind.choices, label=_("Kind"))
-    language = django_filters.CharFilter(label=_("Language"), max_length=3)
+    language = django_filters.CharFilter(
+        label=_("Language"),
+        validators=[
+            RegexValidator(
+                r"^[a-z]{2,3}\Z", _("Write an ISO 639 code of small letters: uk, en, de.")
+            )
+        ],
+        help_text=_("ISO 639 code of the language a source is written in: uk, en, de."),
+    )
 
     class Meta:
         model = Source

@@ -71,6 +71,11 @@ class CaseProfile(Record):
     def __str__(self) -> str:
         return f"{self.city}: {self.role}"
 
+    @property
+    def public_slug(self) -> str:
+        """That of its city, whose page it is."""
+        return self.city.slug
+
     def slug_basis(self) -> str:
         return self.city.slug
 

@@ -185,6 +185,11 @@ class Record(models.Model):
         """The condition that a folded word stands in the record."""
         return Q(search_text__contains=word)
 
+    @property
+    def public_slug(self) -> str:
+        """The slug in its public addresses."""
+        return self.slug
+
     def called(self, language: str) -> str:
         """The record's name in one language. Unknown: empty, not translated yet."""
         return str(getattr(self, f"{self.NAMED_BY}_{language}"))

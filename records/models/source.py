@@ -94,6 +94,9 @@ class Source(Record):
             ),
         ]
 
+    def called(self, language: str) -> str:
+        return self.title
+
     def slug_basis(self) -> str:
         return f"{self.publisher} {self.title}"
 
