@@ -7,7 +7,7 @@ from django.db import DatabaseError, models, transaction
 from django.utils.translation import gettext as _
 
 from portal.register.checking import check, check_whole, explain, store
-from portal.register.ledger import Ledger
+from portal.register.ledger import Ledger, Leftover
 from portal.register.reading import Row
 from records.models import Record
 
@@ -29,15 +29,15 @@ class Child:
 class Kin:
     """How rows of one kind are known again.
 
-    `owner` names their record; `key` tells them apart; `place` finds the row whose key was
-    changed in the file.
+    `owner` names their record; `key` tells them apart; `places`, one after the other,
+    find the row whose key was changed in the file.
     """
 
     model: type[models.Model]
     owner: str
     key: Callable[[models.Model], Hashable]
     compared: tuple[str, ...] = ()
-    place: Callable[[models.Model], Hashable | None] = lambda item: None
+    places: tuple[Callable[[models.Model], Hashable | None], ...] = ()
 
 
 def sync(ledger: Ledger, file: str, kin: Kin, wanted: list[Child], kept: Iterable) -> None:
@@ -50,16 +50,24 @@ def sync(ledger: Ledger, file: str, kin: Kin, wanted: list[Child], kept: Iterabl
             fresh.append(child)
         else:
             merge(ledger, kin, child, found)
-    by_place = {kin.place(item): item for item in by_key.values() if kin.place(item)}
-    moved = [child for child in fresh if kin.place(child.item) in by_place]
-    for child in moved:
-        found = by_place.pop(kin.place(child.item), None)
-        if found is not None:
+    for place in kin.places:
+        for child, found in moved(place, fresh, list(by_key.values())):
+            fresh.remove(child)
             del by_key[kin.key(found)]
             merge(ledger, kin, child, found)
-            fresh.remove(child)
     leave(ledger, file, kin, list(by_key.values()))
     create(ledger, kin, fresh)
+
+
+def moved(
+    place: Callable[[models.Model], Hashable | None],
+    fresh: list[Child],
+    rest: list[models.Model],
+) -> list[tuple[Child, models.Model]]:
+    """New rows that stand where a kept one stood: its key was changed in the file."""
+    by_place = {place(item): item for item in rest if place(item)}
+    pairs = [(child, by_place.pop(place(child.item), None)) for child in fresh]
+    return [(child, found) for child, found in pairs if found is not None]
 
 
 def first_ones(ledger: Ledger, kin: Kin, wanted: list[Child]) -> list[Child]:
@@ -129,7 +137,7 @@ def note(ledger: Ledger, child: Child, outcome: str) -> None:
 
 def leave(ledger: Ledger, file: str, kin: Kin, rest: list[models.Model]) -> None:
     """Counts what only the database holds; an exact load removes it."""
-    told = [f"{item._meta.verbose_name}: {item}" for item in rest]
+    told = [Leftover(item, kin.owner) for item in rest]
     if not ledger.is_exact:
         ledger.extras[file] += told
         return

@@ -34,14 +34,14 @@ WHOLE = Kin(
     owner="record",
     key=lambda one: (*owner_of(one), one.source_id),
     compared=("source_id", "position"),
-    place=lambda one: (*owner_of(one), one.position) if one.position else None,
+    places=(lambda one: (*owner_of(one), one.position) if one.position else None,),
 )
 CLAIM = Kin(
     Citation,
     owner="record",
     key=lambda one: (*owner_of(one), one.source_id, one.fact, one.part, one.says),
     compared=("says", "note_uk", "note_en"),
-    place=lambda one: (*owner_of(one), one.source_id, one.fact, one.part),
+    places=(lambda one: (*owner_of(one), one.source_id, one.fact, one.part),),
 )
 
 
@@ -128,7 +128,8 @@ def claimed_record(ledger: Ledger, row: Row, positions: dict[str, set[str]]) -> 
     slug, _mark, part = row["record"].partition("#")
     record = ledger.find(row, "record", file, slug)
     is_item = row.code("table") == "delivery_items"
-    if record is not None and (is_item or part) and part not in positions[slug]:
+    is_told = "delivery_items" not in ledger.incomplete
+    if record is not None and (is_item or part) and is_told and part not in positions[slug]:
         message = _("“%s” is no item: write delivery#position as in delivery_items.csv.")
         ledger.refuse(row, "record", message % row["record"][:100])
         return None

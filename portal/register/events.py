@@ -23,12 +23,19 @@ def told_place(event: PartnershipEvent) -> tuple[object, ...]:
     return (event.partnership_id, event.kind, *(getattr(event, name) for name in TEXTS))
 
 
+def own_place(event: PartnershipEvent) -> tuple[object, ...] | None:
+    """Link and kind: a kept event without a word may be a date that now has its own row."""
+    if event.pk and any(getattr(event, name) for name in TEXTS):
+        return None
+    return (event.partnership_id, event.kind)
+
+
 EVENT = Kin(
     PartnershipEvent,
     owner="partnership",
     key=lambda event: (event.partnership_id, event.kind, event.date_edtf),
     compared=("date_edtf", "link_kind", "effective_edtf", *TEXTS),
-    place=told_place,
+    places=(told_place, own_place),
 )
 
 

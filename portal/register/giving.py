@@ -33,7 +33,7 @@ PARTICIPANT = Kin(
     owner="delivery",
     key=lambda one: (one.delivery_id, one.role, one.city_id, one.organization_id),
     compared=("role", "city_id", "organization_id", "position"),
-    place=lambda one: (one.delivery_id, one.position) if one.position else None,
+    places=(lambda one: (one.delivery_id, one.position) if one.position else None,),
 )
 
 

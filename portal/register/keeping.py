@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from portal.register.checking import check, check_whole, store
 from portal.register.files import ADDRESSES
-from portal.register.ledger import Ledger
+from portal.register.ledger import Ledger, Leftover
 from portal.register.reading import Row
 from records.models import Record, State
 
@@ -37,7 +37,7 @@ def load_known(ledger: Ledger, file: str, model: type[Record]) -> None:
     known = {record.slug: record for record in model._default_manager.all()}
     listed = {row[ADDRESSES[file]] for row in ledger.rows[file]}
     ledger.records[file] = dict(known)
-    ledger.extras[file] += [slug for slug in known if slug not in listed]
+    ledger.extras[file] += [Leftover(known[slug]) for slug in known if slug not in listed]
 
 
 def load_records(

@@ -4,12 +4,27 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
+from django.db.models import Model
 from django.utils.translation import gettext as _
 
 from partnerships.models import Area
 from portal.register.problems import Problem
 from portal.register.reading import Row
 from records.models import Record
+
+
+@dataclass(frozen=True)
+class Leftover:
+    """What only the database holds: a record, or a row of the record named by `owner`."""
+
+    item: Model
+    owner: str = ""
+
+    def __str__(self) -> str:
+        if not self.owner:
+            return self.item.slug
+        owner = getattr(self.item, self.owner)
+        return f"{owner.slug}: {self.item._meta.verbose_name} “{self.item}”"
 
 
 @dataclass(frozen=True)
@@ -27,19 +42,20 @@ class FileCount:
 class Ledger:
     """One load.
 
-    `records[file][slug]` is None for a listed row that cannot be kept: what refers to it is
-    no second problem.
+    `records[file][slug]` is None for a listed row that cannot be kept, and `incomplete` names
+    files that could not be read whole: what refers to them is no second problem.
     """
 
     rows: dict[str, list[Row]]
+    incomplete: frozenset[str] = frozenset()
     is_exact: bool = False
     on_row: Callable[[], None] = lambda: None
     problems: list[Problem] = field(default_factory=list)
     records: dict[str, dict[str, Record | None]] = field(default_factory=dict)
     areas: dict[str, Area] = field(default_factory=dict)
     outcomes: dict[str, dict[int, str]] = field(default_factory=lambda: defaultdict(dict))
-    extras: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
-    removed: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    extras: dict[str, list[Leftover]] = field(default_factory=lambda: defaultdict(list))
+    removed: dict[str, list[Leftover]] = field(default_factory=lambda: defaultdict(list))
     saved: set[tuple[type, int]] = field(default_factory=set)
     touched: dict[tuple[type, int], Record] = field(default_factory=dict)
 
@@ -77,7 +93,7 @@ class Ledger:
         if not wanted:
             message = _("The cell is empty: write the slug of a row of %(file)s.")
             self.refuse(row, column, message % {"file": f"{file}.csv"})
-        elif wanted not in known:
+        elif wanted not in known and file not in self.incomplete:
             message = _("“%(slug)s” is unknown: write the slug of a row of %(file)s.")
             self.refuse(row, column, message % {"slug": wanted[:100], "file": f"{file}.csv"})
         return known.get(wanted)
@@ -85,7 +101,8 @@ class Ledger:
     def find_home(self, row: Row) -> Record | None:
         """The home city in the cell `city`. Unknown: None, with the problem noted."""
         city = self.find(row, "city", "cities")
-        if city is not None and not city.is_home:
+        is_told = "case_profiles" not in self.incomplete
+        if is_told and city is not None and not city.is_home:
             homes = sorted(
                 slug for slug, one in self.records["cities"].items() if one and one.is_home
             )
@@ -101,6 +118,12 @@ class Ledger:
             self.refuse(row, column, _("“%s” stands twice: remove one.") % slug)
         found = [self.find(row, column, file, slug) for slug in dict.fromkeys(slugs)]
         return [record for record in found if record is not None]
+
+    @property
+    def has_changed(self) -> bool:
+        """Whether the load made anything another than it was."""
+        told = {outcome for rows in self.outcomes.values() for outcome in rows.values()}
+        return bool(told - {"unchanged"}) or any(self.removed.values())
 
     def count(self, file: str) -> FileCount:
         """What became of the rows of a file."""

@@ -58,7 +58,8 @@ def load_tables(
     tables: list[Table], is_exact: bool = False, on_row: Callable[[], None] = lambda: None
 ) -> Ledger:
     """Keeps the rows of all files if none has a problem; tells what became of each."""
-    ledger = Ledger({table.file: table.rows for table in tables}, is_exact, on_row)
+    incomplete = frozenset(table.file for table in tables if table.problems)
+    ledger = Ledger({table.file: table.rows for table in tables}, incomplete, is_exact, on_row)
     ledger.problems += [problem for table in tables for problem in table.problems]
     index_rows(ledger)
     with transaction.atomic():

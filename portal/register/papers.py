@@ -70,7 +70,7 @@ def party_kin(model: type[models.Model], owner: str) -> Kin:
         owner=owner,
         key=lambda one: (getattr(one, f"{owner}_id"), one.city_id, one.organization_id),
         compared=("city_id", "organization_id", "position"),
-        place=lambda one: (getattr(one, f"{owner}_id"), one.position) if one.position else None,
+        places=(lambda one: (getattr(one, f"{owner}_id"), one.position) if one.position else None,),
     )
 
 
@@ -133,7 +133,8 @@ def sync_areas(ledger: Ledger, file: str, model: type[Record]) -> None:
 
     def areas(ledger: Ledger, row: Row, record: Record | None) -> list[Child]:
         names = [name.strip() for name in row["areas"].split(";") if name.strip()]
-        for name in [name for name in names if name not in ledger.areas]:
+        is_told = "areas" not in ledger.incomplete
+        for name in [name for name in names if is_told and name not in ledger.areas]:
             message = _("“%(name)s” is no area: write one of %(areas)s.")
             told = {"name": name[:100], "areas": ", ".join(sorted(ledger.areas))}
             ledger.refuse(row, "areas", message % told)

@@ -73,7 +73,7 @@ def read_table(path: Path, file: str, columns: Columns, is_optional: bool = Fals
     if text is None:
         return table
     records = numbered_records(text, table)
-    header = next(records, (0, []))[1]
+    header = [name.strip() for name in next(records, (0, []))[1]]
     if check_header(header, columns, table):
         for line, cells in records:
             add_row(table, header, line, cells)

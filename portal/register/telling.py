@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
 
-from portal.register.ledger import Ledger
+from portal.register.ledger import Ledger, Leftover
 
 # How many names of rows that only the database holds are told
 MOST_NAMES = 5
@@ -28,9 +28,11 @@ def summary(ledger: Ledger) -> Iterator[str]:
         yield told
         yield from named(_("removed"), ledger.removed[file])
         yield from named(_("only in the database"), ledger.extras[file])
+    if not ledger.has_changed:
+        yield _("Nothing changed: the register holds all of it already.")
 
 
-def named(what: str, names: list[str]) -> Iterator[str]:
+def named(what: str, names: list[Leftover]) -> Iterator[str]:
     """The first names of rows that the files do not hold."""
     for name in names[:MOST_NAMES]:
         yield f"  {what}: {name}"

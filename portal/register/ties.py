@@ -8,7 +8,7 @@ from aid.models import Delivery, DeliveryRelation
 from partnerships.models import Agreement, Initiative
 from portal.register.checking import store
 from portal.register.children import Child, Kin, sync
-from portal.register.ledger import Ledger
+from portal.register.ledger import Ledger, Leftover
 from portal.register.papers import kept_rows, tie_kin
 from portal.register.reading import Row
 from records.models import Record
@@ -103,6 +103,21 @@ def is_paper_of_aid(tie: Tie) -> bool:
     return (tie.relation, tie.file) == ("under_agreement", "deliveries")
 
 
+def leave_papers(ledger: Ledger, told: set[Record]) -> None:
+    """Counts agreements of deliveries that only the database holds; an exact load unties them."""
+    listed = [ledger.records["deliveries"].get(row["slug"]) for row in ledger.rows["deliveries"]]
+    for delivery in listed:
+        if delivery is None or delivery.agreement_id is None or delivery in told:
+            continue
+        if ledger.is_exact:
+            ledger.removed["relations"].append(Leftover(delivery.agreement, "city"))
+            delivery.agreement = None
+            delivery.save()
+            ledger.keep(delivery)
+        else:
+            ledger.extras["relations"].append(Leftover(delivery.agreement, "city"))
+
+
 def sync_papers(ledger: Ledger, ties: list[Tie]) -> None:
     """Keeps the agreement of each delivery; it has one at most."""
     first: dict[Record, Row] = {}
@@ -120,3 +135,4 @@ def sync_papers(ledger: Ledger, ties: list[Tie]) -> None:
         if store(ledger, tie.row, tie.record):
             ledger.keep(tie.record)
             ledger.note(tie.row, "updated" if was else "created")
+    leave_papers(ledger, set(first))

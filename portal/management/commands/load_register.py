@@ -57,10 +57,8 @@ class Command(BaseCommand):
             self.stdout.write(line)
 
     def load(self, tables: list[Table], exact: bool) -> Ledger:
-        """Loads with a bar on a terminal, with a line a file in a pipe."""
+        """Loads, with a bar while it lasts on a terminal."""
         if not sys.stderr.isatty():
-            for table in tables:
-                self.stdout.write(_("%(file)s.csv: %(rows)d rows") % told_rows(table))
             return load_tables(tables, exact)
         with tqdm(total=sum(len(table.rows) for table in tables), leave=False) as bar:
             return load_tables(tables, exact, lambda: bar.update())
@@ -74,8 +72,3 @@ class Command(BaseCommand):
             "%d problem: nothing was written.", "%d problems: nothing was written.", number
         )
         raise CommandError(told % number)
-
-
-def told_rows(table: Table) -> dict[str, object]:
-    """File and number of rows, for the line that tells them."""
-    return {"file": table.file, "rows": len(table.rows)}
