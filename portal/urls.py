@@ -11,6 +11,7 @@ urlpatterns = [
 ]
 
 urlpatterns += i18n_patterns(
+    path("", include("portal.pages.urls")),
     path("", include("portal.pages.records.urls")),
     path("", include("aid.urls")),
     path("", include("partnerships.urls")),

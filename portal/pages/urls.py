@@ -1,0 +1,15 @@
+"""Public addresses of the pages that combine apps."""
+
+from django.urls import path
+
+from portal.pages.city import city
+from portal.pages.data import data
+from portal.pages.home import home
+from portal.pages.methodology import methodology
+
+urlpatterns = [
+    path("", home, name="home"),
+    path("cities/<slug:slug>/", city, name="city"),
+    path("data/", data, name="data"),
+    path("methodology/", methodology, name="methodology"),
+]
