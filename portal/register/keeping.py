@@ -61,17 +61,12 @@ def load_records(
 
 def apply(record: Record, values: Values, checked: Callable[[], object]) -> list[str]:
     """Sets the values, lets them be converted, and names those that differ from before."""
-    before = {name: getattr(record, name) for name in values if not is_missing(record, name)}
+    columns = {name: record._meta.get_field(name).attname for name in values}
+    before = {name: getattr(record, column) for name, column in columns.items()}
     for name, value in values.items():
         setattr(record, name, value)
     checked()
-    return [name for name in values if name not in before or before[name] != getattr(record, name)]
-
-
-def is_missing(record: Record, name: str) -> bool:
-    """Whether a reference of the record was never set."""
-    field = record._meta.get_field(name)
-    return field.is_relation and getattr(record, field.attname) is None
+    return [name for name, column in columns.items() if before[name] != getattr(record, column)]
 
 
 def keep(ledger: Ledger, row: Row, record: Record, is_changed: bool) -> None:
