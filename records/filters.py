@@ -56,6 +56,10 @@ class SlugsFilter(django_filters.ModelMultipleChoiceFilter):
         kwargs.setdefault("widget", ChosenValues)
         super().__init__(*args, **kwargs)
 
+    def get_filter_predicate(self, v: Any) -> dict[str, Any]:
+        """The record itself is compared; its slug only names it in the query."""
+        return {self.field_name: v}
+
 
 class YesNoFilter(django_filters.TypedChoiceFilter):
     """true or false, and nothing else."""
