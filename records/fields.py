@@ -88,6 +88,11 @@ class BoundField(models.DateField):
         kwargs.update(null=True, blank=True, editable=False)
         super().__init__(*args, **kwargs)
 
+    @property
+    def stem(self) -> str:
+        """The name of the partial date whose bound it is."""
+        return self.name.removesuffix("_earliest").removesuffix("_latest")
+
 
 class SearchTextField(models.TextField):
     """The folded text of other columns of the same row, for finding."""

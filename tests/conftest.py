@@ -14,6 +14,7 @@ not with `transactional_db` or a live server, which do not see an open transacti
 from collections.abc import Iterator
 
 import pytest
+from django.test import Client
 from django.apps import apps
 from django.conf import settings
 from django.db import models, transaction
@@ -66,3 +67,10 @@ def put_back(rows: list[models.Model]) -> None:
     """Writes rows as they were, model by model."""
     for model in dict.fromkeys(type(row) for row in rows):
         model._base_manager.bulk_create([row for row in rows if type(row) is model])
+
+
+@pytest.fixture
+def desk(admin_client: Client) -> Client:
+    """An officer in the admin who reads English."""
+    admin_client.cookies["django_language"] = "en"
+    return admin_client

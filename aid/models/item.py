@@ -112,6 +112,8 @@ class Item(models.Model):
         verbose_name = _("item")
         verbose_name_plural = _("items")
         ordering = ["position", "pk"]
+        # A comparison with an empty value is neither true nor false, and such a check passes:
+        # so each condition also says that the value is there
         constraints = [
             models.UniqueConstraint(
                 fields=["delivery", "position"],
@@ -120,14 +122,19 @@ class Item(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(qualifier="unknown", quantity__isnull=True)
-                | (~Q(qualifier="unknown") & Q(quantity__gt=0)),
+                | (~Q(qualifier="unknown") & Q(quantity__isnull=False, quantity__gt=0)),
                 name="aid_item_quantity_positive",
                 violation_error_message=_(
                     "Give a quantity above zero, or choose “not stated” and leave it empty."
                 ),
             ),
             models.CheckConstraint(
-                condition=Q(qualifier="between", quantity_max__gt=F("quantity"))
+                condition=Q(
+                    qualifier="between",
+                    quantity__isnull=False,
+                    quantity_max__isnull=False,
+                    quantity_max__gt=F("quantity"),
+                )
                 | (~Q(qualifier="between") & Q(quantity_max__isnull=True)),
                 name="aid_item_between_has_upper",
                 violation_error_message=_(

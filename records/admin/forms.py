@@ -1,16 +1,17 @@
 """Forms that answer a wrong entry at its field."""
 
+from collections.abc import Collection
 from decimal import Decimal
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.db.models import BaseConstraint, CheckConstraint
+from django.forms.models import InlineForeignKeyField
 from django.utils.translation import gettext_lazy as _
 
 from records.admin.choices import name_from
 from records.fields import BoundField
-
-BOUNDS = ("_earliest", "_latest")
 
 
 class PlainDecimalField(forms.DecimalField):
@@ -32,30 +33,49 @@ class RegisterForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         name_from(self)
 
-    def validate_constraints(self) -> None:
-        """Checks each constraint of the model, with the bounds of partial dates filled."""
-        exclude = self._get_validation_exclusions() - self.bounds()
+    def _post_clean(self) -> None:
+        """Checks the record with our own `validate_constraints`, which knows the fields."""
+        # The form offers no other place between the check of fields and that of constraints
+        self.instance.validate_constraints = self.validate_constraints
+        super()._post_clean()
+        del self.instance.validate_constraints
+
+    def validate_constraints(self, exclude: Collection[str] = ()) -> None:
+        """Raises: ValidationError with each message under the field that breaks the rule."""
+        errors: dict[str, list] = {}
         for constraint in self.instance._meta.constraints:
             try:
-                constraint.validate(type(self.instance), self.instance, exclude=exclude)
+                skipped = set(exclude) - self.computed(constraint)
+                constraint.validate(type(self.instance), self.instance, exclude=skipped)
             except ValidationError as error:
-                self.add_error(self.place_of(constraint.name), error)
+                errors.setdefault(self.place_of(constraint.name), []).append(error)
+        if errors:
+            raise ValidationError(errors)
 
-    def bounds(self) -> set[str]:
-        """Columns that follow from the partial dates of this form."""
-        computed = {f.name for f in self.instance._meta.fields if isinstance(f, BoundField)}
-        return {
-            name
-            for name in computed
-            if any(f"{name.removesuffix(end)}_edtf" in self.fields for end in BOUNDS)
+    def computed(self, constraint: BaseConstraint) -> set[str]:
+        """Columns that Django leaves out but that are known: bounds of dates, the row's record.
+
+        What must be unique among rows is left to the formset, which sees them all.
+        """
+        names = {
+            field.name
+            for field in self.instance._meta.fields
+            if isinstance(field, BoundField) and f"{field.stem}_edtf" in self.fields
         }
+        if isinstance(constraint, CheckConstraint):
+            names |= {
+                name
+                for name, field in self.fields.items()
+                if isinstance(field, InlineForeignKeyField)
+            }
+        return names
 
-    def place_of(self, constraint: str) -> str | None:
-        """The field at which the constraint's message stands. Unknown: None, on top."""
+    def place_of(self, constraint: str) -> str:
+        """The field at which the constraint's message stands; on top where none is named."""
         for ending, field in self.errors_at.items():
             if constraint.endswith(ending) and field in self.fields:
                 return field
-        return None
+        return NON_FIELD_ERRORS
 
 
 class RecordForm(RegisterForm):

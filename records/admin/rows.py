@@ -7,7 +7,7 @@ from django import forms
 from django.contrib import admin
 from django.contrib.contenttypes.admin import GenericTabularInline
 from django.contrib.contenttypes.forms import BaseGenericInlineFormSet
-from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.forms.models import BaseInlineFormSet
 from django.http import HttpRequest
@@ -45,9 +45,13 @@ class RowsTogether:
     def validate_unique(self) -> None:
         """Called by `clean`: all rows of a record are here, so they are compared here."""
         self.number()
-        for constraint in self.model._meta.constraints:
-            if isinstance(constraint, models.UniqueConstraint):
-                self.refuse_doubles(constraint)
+        for constraint in self.unique():
+            self.refuse_doubles(constraint)
+
+    def unique(self) -> list[models.UniqueConstraint]:
+        """What may stand only once among the rows."""
+        rules = self.model._meta.constraints
+        return [rule for rule in rules if isinstance(rule, models.UniqueConstraint)]
 
     def number(self) -> None:
         """Gives rows without a place the places after the last."""
@@ -63,7 +67,7 @@ class RowsTogether:
         seen: set[tuple] = set()
         for form, key in self.keys(constraint):
             place = form.place_of(constraint.name)
-            if key in seen and not form.has_error(place or NON_FIELD_ERRORS):
+            if key in seen and not form.has_error(place):
                 form.add_error(place, constraint.get_violation_error_message())
             seen.add(key)
 
@@ -74,6 +78,31 @@ class RowsTogether:
             values = tuple(form.cleaned_data.get(name) for name in names)
             if None not in values:
                 yield form, values
+
+    def save_existing_objects(self, commit: bool = True) -> list[models.Model]:
+        """Saves changed rows; two may trade what is unique about them."""
+        if commit and any(map(self.is_traded, self.unique())):
+            moved = [form.instance.pk for form in self.initial_forms if form.has_changed()]
+            # They leave together and come back one by one, each under its own key
+            rows = self.model._default_manager.filter(pk__in=moved)
+            rows._raw_delete(rows.db)
+        return super().save_existing_objects(commit)
+
+    def is_traded(self, constraint: models.UniqueConstraint) -> bool:
+        """Whether a changed row takes what another one has in the database."""
+        columns = {
+            name: self.model._meta.get_field(name).attname
+            for name in constraint.fields
+            if name in self.form.base_fields
+        }
+        stored = {tuple(map(form.initial.get, columns)): form for form in self.initial_forms}
+        changed = [form for form in self.initial_forms if form.has_changed()]
+        taken = [
+            (form, tuple(getattr(form.instance, column) for column in columns.values()))
+            for form in changed
+            if form not in self.deleted_forms
+        ]
+        return any(stored.get(key, form) is not form for form, key in taken)
 
 
 class RowFormSet(RowsTogether, BaseInlineFormSet):
