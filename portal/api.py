@@ -2,6 +2,7 @@
 
 from django.http import HttpResponseBase, HttpResponsePermanentRedirect
 from django.urls import Resolver404, URLPattern, URLResolver, include, path, re_path, resolve
+from django.utils.translation import gettext as _
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiResponse, extend_schema
 from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerSplitView
@@ -63,7 +64,7 @@ class UnknownAddress(APIView):
     def initial(self, request: Request, *args: str, **kwargs: str) -> None:
         """Raises: NotFound, whatever the method."""
         super().initial(request, *args, **kwargs)
-        raise NotFound
+        raise NotFound(_("The API has no such address."))
 
     def dispatch(self, request: Request, *args: str, **kwargs: str) -> HttpResponseBase:
         """A forgotten stroke at the end is put right; all else is not found."""

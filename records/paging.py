@@ -186,7 +186,8 @@ class KeysetPagination(pagination.BasePagination):
 
     def get_schema_operation_parameters(self, view: Any) -> list[dict]:
         size = {"type": "integer", "minimum": 1, "maximum": MAX_PAGE_SIZE, "default": 50}
-        place = {"type": "string", "pattern": r"^([0-9]{4}-[0-9]{2}-[0-9]{2}\.|none\.)?[0-9]+$"}
+        day = rf"[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}|{NO_DAY}"
+        place = {"type": "string", "pattern": rf"^(({day})\.)?{DIGITS}$"}
         order = {"type": "string", "enum": list(orders(view.ordering)), "default": "id"}
         told = (
             ("cursor", place, _("Where the page begins: follow “next” and “previous”.")),

@@ -1,13 +1,16 @@
 """The API's description in OpenAPI 3.1: filters as parameters, problems as answers."""
 
+import re
 from typing import Any
 
 from django import forms
+from django.core.validators import RegexValidator
 from drf_spectacular.openapi import AutoSchema
 
 from records.problems import CONTENT_TYPE
 from records.queries import MOST_ALLOWED
 
+COUNTRY = "^[A-Z]{2}$"
 PROBLEM = {
     "type": "object",
     "description": "What went wrong, as RFC 9457 writes it.",
@@ -108,11 +111,19 @@ def shape_of(field: forms.Field) -> dict:
         return {"type": "integer", "minimum": field.min_value, "maximum": field.max_value}
     if isinstance(field, forms.DateField):
         return {"type": "string", "format": "date"}
-    limit = getattr(field, "max_length", None)
-    return {"type": "string", "maxLength": limit} if limit else {"type": "string"}
+    limits = {"maxLength": getattr(field, "max_length", None), "pattern": pattern_of(field)}
+    return {"type": "string"} | {name: value for name, value in limits.items() if value}
+
+
+def pattern_of(field: forms.Field) -> str:
+    """The pattern a field holds its text to. Unknown: empty."""
+    found = [one.regex.pattern for one in field.validators if isinstance(one, RegexValidator)]
+    return found[0].replace(r"\Z", "$") if found else ""
 
 
 def listed(field: forms.ChoiceField) -> dict:
-    """The allowed values, where they are few enough to read."""
+    """The allowed values, where they are few enough to read; else the form they have."""
     values = [str(value) for value, _label in field.choices if str(value)]
-    return {"enum": values} if len(values) <= MOST_ALLOWED else {}
+    if len(values) <= MOST_ALLOWED:
+        return {"enum": values}
+    return {"pattern": COUNTRY} if all(re.match(COUNTRY, value) for value in values) else {}

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.apps import apps
+from django.db import models
 from django.utils.translation import gettext_lazy as _
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
@@ -18,6 +19,12 @@ TAIL = ("citations", "version", "published_at", "updated_at")
 
 class ReadOnlySerializer(serializers.ModelSerializer):
     """Columns to read, with their help_text as description."""
+
+    # A link may be empty, and is then no URI
+    serializer_field_mapping = {
+        **serializers.ModelSerializer.serializer_field_mapping,
+        models.URLField: serializers.CharField,
+    }
 
     def include_extra_kwargs(self, kwargs: dict, extra_kwargs: dict) -> dict:
         may_be_empty = "choices" in kwargs and kwargs.get("allow_blank")
@@ -117,8 +124,8 @@ class SourceDetailSerializer(SourceSerializer):
 
 def citing(source: Source) -> Iterator[Record]:
     """Public records that cite the source: one query for each kind of record."""
-    models = [one for one in apps.get_models() if issubclass(one, Record) and one is not Source]
-    for model in sorted(models, key=lambda one: one._meta.model_name):
+    kinds = [one for one in apps.get_models() if issubclass(one, Record) and one is not Source]
+    for model in sorted(kinds, key=lambda one: one._meta.model_name):
         rows = model._default_manager.public().filter(citations__source=source)
         joined = (
             rows.select_related(*model.REQUIRED_NEIGHBOURS) if model.REQUIRED_NEIGHBOURS else rows
