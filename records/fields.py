@@ -95,7 +95,7 @@ class BoundField(models.DateField):
 
 
 class SearchTextField(models.TextField):
-    """The folded text of other columns of the same row, for finding."""
+    """The folded text of other columns of the same row, for finding: one line a column."""
 
     def __init__(self, *args: Any, of: Sequence[str] = (), **kwargs: Any) -> None:
         self.of = tuple(of)
@@ -107,6 +107,6 @@ class SearchTextField(models.TextField):
         return name, path, args, {**kwargs, "of": self.of}
 
     def pre_save(self, model_instance: models.Model, add: bool) -> str:
-        text = fold(" ".join(str(getattr(model_instance, name) or "") for name in self.of))
+        text = "\n".join(fold(str(getattr(model_instance, name) or "")) for name in self.of)
         setattr(model_instance, self.attname, text)
         return text

@@ -58,10 +58,12 @@ def test_field_refuses_an_impossible_day():
 
 
 @pytest.mark.django_db
-def test_search_text_is_folded():
-    agreement = make_agreement(make_home(), title_uk="Угода з Ґданськом", title_en="Gdańsk")
+def test_search_text_is_folded_one_line_a_column():
+    agreement = make_agreement(
+        make_home(), title_uk="Угода з Ґданськом", title_en="Gdańsk", summary_en="On\ntrade."
+    )
 
-    assert agreement.search_text.startswith("угода з гданськом gdansk")
+    assert agreement.search_text == "угода з гданськом\ngdansk\n\non trade"
 
 
 def test_check_wants_the_bounds_after_the_text():
