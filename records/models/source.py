@@ -5,7 +5,7 @@ from typing import Self
 from django.apps import apps
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -20,8 +20,8 @@ def public_citations() -> models.QuerySet[Citation]:
     for model in apps.get_models():
         if issubclass(model, Record) and model is not Source:
             kind = ContentType.objects.get_for_model(model)
-            seen = model._default_manager.public().order_by().values("pk")
-            condition |= Q(content_type=kind, object_id__in=seen)
+            seen = model._default_manager.public().order_by().filter(pk=OuterRef("object_id"))
+            condition |= Q(content_type=kind) & Exists(seen)
     return Citation.objects.filter(condition)
 
 
@@ -30,7 +30,7 @@ class SourceQuerySet(RecordQuerySet):
 
     def public(self) -> Self:
         """Released sources on which at least one public record rests."""
-        return super().public().filter(pk__in=public_citations().values("source"))
+        return super().public().filter(Exists(public_citations().filter(source=OuterRef("pk"))))
 
     def for_lists(self) -> Self:
         return self.order_by("-published_on_earliest", "slug")
