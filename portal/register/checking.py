@@ -54,10 +54,10 @@ def refuse_all(
 
 
 def check(ledger: Ledger, row: Row, item: models.Model, column: str = "") -> bool:
-    """Whether fields and `clean()` accept an object. References are resolved before."""
-    references = {field.name for field in item._meta.fields if field.is_relation}
+    """Whether the fields accept what was set; references are found before, the rest follows."""
+    others = {one.name for one in item._meta.fields if one.is_relation or not one.editable}
     try:
-        item.clean_fields(exclude=references)
+        item.clean_fields(exclude=others)
         for field in item._meta.fields:
             if isinstance(field, EDTFField):
                 field.pre_save(item, add=False)

@@ -17,11 +17,12 @@ class Child:
     """A row of a record as a file wants it.
 
     `column` is the cell of the record's own row that lists it; "" if it has a row of its own.
+    Unknown: no record where something it names has a problem of its own; it is only checked.
     """
 
     row: Row
     item: models.Model
-    record: Record
+    record: Record | None
     column: str = ""
 
 
@@ -42,9 +43,11 @@ class Kin:
 
 def sync(ledger: Ledger, file: str, kin: Kin, wanted: list[Child], kept: Iterable) -> None:
     """Makes the rows kept of listed records those of the file; what it lacks stays."""
+    for child in [child for child in wanted if child.record is None]:
+        check(ledger, child.row, child.item, child.column)
     by_key = {kin.key(item): item for item in kept}
     fresh: list[Child] = []
-    for child in first_ones(ledger, kin, wanted):
+    for child in first_ones(ledger, kin, [child for child in wanted if child.record]):
         found = by_key.pop(kin.key(child.item), None)
         if found is None:
             fresh.append(child)
@@ -127,7 +130,7 @@ def store_anew(ledger: Ledger, child: Child) -> bool:
 
 def note(ledger: Ledger, child: Child, outcome: str) -> None:
     """Keeps what became of a row; a changed one makes its record a new version."""
-    if outcome != "unchanged":
+    if outcome != "unchanged" and child.record is not None:
         ledger.touch(child.record)
     if not child.column:
         ledger.note(child.row, outcome)

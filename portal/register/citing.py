@@ -81,9 +81,8 @@ def cite_records(ledger: Ledger, file: str, more: dict[str, list[Source]] | None
 def load_claims(ledger: Ledger) -> None:
     """Makes each claim a citation of one fact."""
     positions = item_positions(ledger)
-    made = [claim_of(ledger, row, positions) for row in ledger.walk("claims")]
-    wanted = [claim for claim in made if claim is not None]
-    records = list({claim.record for claim in wanted})
+    wanted = [claim_of(ledger, row, positions) for row in ledger.walk("claims")]
+    records = list({claim.record for claim in wanted if claim.record})
     kept = [one for one in kept_citations(records) if one.fact]
     sync(ledger, "claims", CLAIM, wanted, kept)
 
@@ -96,25 +95,27 @@ def item_positions(ledger: Ledger) -> dict[str, set[str]]:
     return positions
 
 
-def claim_of(ledger: Ledger, row: Row, positions: dict[str, set[str]]) -> Child | None:
-    """The citation of a claim. Unknown: None, with the problems noted."""
+def claim_of(ledger: Ledger, row: Row, positions: dict[str, set[str]]) -> Child:
+    """The citation of a claim; only to be checked where what it names has a problem."""
     record = claimed_record(ledger, row, positions)
     source = ledger.find(row, "source", "sources")
     if not row["fact"]:
         ledger.refuse(row, "fact", _("The cell is empty: say which fact the source speaks of."))
-    if record is None or source is None or not row["fact"]:
-        return None
-    _slug, _mark, part = row["record"].partition("#")
+    part = row["record"].partition("#")[2]
     citation = Citation(
         record=record,
         source=source,
-        part=part or 0,
+        part=int(part) if is_item_number(part) else 0,
         position=AFTER_SOURCES,
         fact=row.code("fact"),
         **row.texts("says", "note_uk", "note_en"),
     )
-    citation.part = int(part or 0)
-    return Child(row, citation, record)
+    return Child(row, citation, record if source and row["fact"] else None)
+
+
+def is_item_number(part: str) -> bool:
+    """Whether a text can be the number of an item."""
+    return part.isdecimal() and len(part) < 5
 
 
 def claimed_record(ledger: Ledger, row: Row, positions: dict[str, set[str]]) -> Record | None:
@@ -129,7 +130,8 @@ def claimed_record(ledger: Ledger, row: Row, positions: dict[str, set[str]]) -> 
     record = ledger.find(row, "record", file, slug)
     is_item = row.code("table") == "delivery_items"
     is_told = "delivery_items" not in ledger.incomplete
-    if record is not None and (is_item or part) and is_told and part not in positions[slug]:
+    is_known = is_item_number(part) and (part in positions[slug] or not is_told)
+    if record is not None and (is_item or part) and not is_known:
         message = _("“%s” is no item: write delivery#position as in delivery_items.csv.")
         ledger.refuse(row, "record", message % row["record"][:100])
         return None

@@ -61,12 +61,12 @@ def load_items(ledger: Ledger) -> None:
         delivery = ledger.find(row, "delivery", "deliveries")
         if not (row["position"].isdecimal() and len(row["position"]) < 5):
             ledger.refuse(row, "position", _("Write the number of the item: 1, 2, 3."))
-        elif delivery is not None:
+        else:
             wanted.append(Child(row, item_of(row, delivery), delivery))
     sync(ledger, "delivery_items", ITEM, wanted, kept_rows(ledger, "deliveries", ITEM))
 
 
-def item_of(row: Row, delivery: Delivery) -> Item:
+def item_of(row: Row, delivery: Delivery | None) -> Item:
     """An item as its row gives it."""
     return Item(
         delivery=delivery,
@@ -79,7 +79,7 @@ def item_of(row: Row, delivery: Delivery) -> Item:
 
 def load_participants(ledger: Ledger) -> None:
     """Keeps the participants in the order of the file."""
-    wanted, places = [], Counter[int]()
+    wanted, places = [], Counter[Delivery | None]()
     for row in ledger.walk("participants"):
         delivery = ledger.find(row, "delivery", "deliveries")
         sides = {
@@ -90,11 +90,11 @@ def load_participants(ledger: Ledger) -> None:
         if len(sides) != 1:
             message = _("Name a city or an organization, not both and not neither.")
             ledger.refuse(row, "city", message)
-        elif delivery is not None and all(sides.values()):
-            places[delivery.pk] += 1
-            item = Participant(
-                delivery=delivery, role=row.code("role"), position=places[delivery.pk], **sides
-            )
-            wanted.append(Child(row, item, delivery))
+            continue
+        places[delivery] += 1
+        item = Participant(
+            delivery=delivery, role=row.code("role"), position=places[delivery], **sides
+        )
+        wanted.append(Child(row, item, delivery if all(sides.values()) else None))
     kept = kept_rows(ledger, "deliveries", PARTICIPANT)
     sync(ledger, "participants", PARTICIPANT, wanted, kept)

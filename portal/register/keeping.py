@@ -54,9 +54,16 @@ def load_records(
         values = values_of(ledger, row)
         values |= release_of(ledger, row, record)
         changes = apply(record, values, lambda: check(ledger, row, record))  # noqa: B023
-        if len(ledger.problems) == before:
+        if len(ledger.problems) == before and not lacks_neighbour(record, values):
             keep(ledger, row, record, is_changed=bool(changes))
-        ledger.records[file][slug] = record if len(ledger.problems) == before else None
+        is_kept = record.pk is not None and len(ledger.problems) == before
+        ledger.records[file][slug] = record if is_kept else None
+
+
+def lacks_neighbour(record: Record, values: Values) -> bool:
+    """Whether a record that the row names has a problem in its own row."""
+    relations = {field.name for field in record._meta.fields if field.is_relation}
+    return any(values[name] is None for name in relations & values.keys())
 
 
 def apply(record: Record, values: Values, checked: Callable[[], object]) -> list[str]:

@@ -13,7 +13,7 @@ from portal.register.checking import check, refuse_all
 from portal.register.children import Child, sync
 from portal.register.citing import cite_records
 from portal.register.events import EVENT, events_of
-from portal.register.keeping import Values, apply, keep, load_known, release_of
+from portal.register.keeping import Values, apply, keep, lacks_neighbour, load_known, release_of
 from portal.register.ledger import Ledger
 from portal.register.reading import Row
 from records.models import Source
@@ -77,11 +77,11 @@ def plan_of(ledger: Ledger, row: Row, told: list[Row]) -> Plan | None:
     link = ledger.records["partnerships"].get(row["slug"]) or Partnership(slug=row["slug"])
     settled = {name: getattr(link, name) for name in FOLLOWS}
     values = link_values(ledger, row) | release_of(ledger, row, link)
-    if not all(is_known):
-        return None
-    events = events_of(row, told, link)
+    events = [one for one in events_of(row, told, link) if all(is_known) or not one.column]
     are_sound = [check(ledger, one.row, one.item, one.column) for one in events]
-    if not all(are_sound) or not agrees(ledger, row, [one.item for one in events]):
+    if not all([*is_known, *are_sound]) or lacks_neighbour(link, values):
+        return None
+    if not agrees(ledger, row, [one.item for one in events]):
         return None
     if link.pk is None:
         link.is_confirmed = values["is_confirmed"]

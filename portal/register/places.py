@@ -69,9 +69,8 @@ def load_names(ledger: Ledger) -> None:
     wanted = []
     for row in ledger.walk("city_names"):
         city = ledger.find(row, "city", "cities")
-        if city is not None:
-            item = CityName(city=city, kind=row.code("kind"), **row.texts("name", "language"))
-            wanted.append(Child(row, item, city))
+        item = CityName(city=city, kind=row.code("kind"), **row.texts("name", "language"))
+        wanted.append(Child(row, item, city))
     listed = {row["slug"] for row in ledger.rows["cities"]}
     kept = CityName.objects.filter(city__slug__in=listed)
     sync(ledger, "city_names", NAME, wanted, kept)
@@ -92,7 +91,15 @@ def load_profiles(ledger: Ledger) -> None:
 def profile_values(ledger: Ledger, row: Row) -> Values:
     """A case profile as its row gives it."""
     texts = row.texts("role_uk", "role_en", "lead_uk", "lead_en", "text_uk", "text_en")
-    return {**texts, **row.numbers("position"), "city": ledger.find(row, "city", "cities")}
+    city = ledger.find(row, "city", "cities")
+    is_told = all(is_judged(ledger, slug) for slug in CaseProfile(**texts).cited_slugs)
+    return {**texts, **row.numbers("position"), "city": city if is_told else None}
+
+
+def is_judged(ledger: Ledger, source: str) -> bool:
+    """Whether it is certain that a source can or cannot be cited."""
+    known = ledger.records["sources"]
+    return known[source] is not None if source in known else "sources" not in ledger.incomplete
 
 
 def load_organizations(ledger: Ledger) -> None:
