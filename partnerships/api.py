@@ -84,7 +84,7 @@ class MatrixView(RegisterView):
         check(asked, frozenset())
         homes = home_columns()
         if chosen := asked.form.cleaned_data["city"]:
-            homes = homes.filter(pk__in=chosen)
+            homes = homes.filter(pk__in=[city.pk for city in chosen])
         day = asked.form.cleaned_data["on"] or timezone.localdate()
         matrix = matrix_of(asked.qs, homes, "en")
         slugs = [column.home for column in matrix.columns]

@@ -74,7 +74,7 @@ def figure_of(asked: PartnershipFilter) -> Figure:
     day = asked.form.cleaned_data["on"] or today
     homes = home_columns()
     if chosen := asked.form.cleaned_data["city"]:
-        homes = homes.filter(pk__in=chosen)
+        homes = homes.filter(pk__in=[city.pk for city in chosen])
     whole = plain_links(Partnership.objects.public().as_of(day))
     return Figure(
         day=day,
