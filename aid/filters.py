@@ -1,16 +1,21 @@
 """Filters deliveries, on the page and in the API."""
 
+import django_filters
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from aid.counting import totals_of
 from aid.goods import GOODS, good_label
+from aid.measures import ALL_VEHICLES, ItemRow
 from aid.models import Delivery, Item, Participant
-from cities.filters import country_choices, home_cities, partner_cities
+from cities.filters import CountryFilterSet, country_choices, home_cities, partner_cities
 from cities.models import City
+from partnerships.filters import countries_of
 from partnerships.models import Organization
-from records.filters import ChoicesFilter, RegisterFilterSet, SlugsFilter, YearFilterSet
+from records.filters import ChoicesFilter, SlugsFilter, YearFilterSet
 from records.languages import reader_language
+from records.quantities import Quantity
 
 
 def good_choices() -> list[tuple[str, str]]:
@@ -18,7 +23,23 @@ def good_choices() -> list[tuple[str, str]]:
     return [(code, good_label(code, reader_language())) for code in GOODS]
 
 
-class DeliveryFilter(RegisterFilterSet, YearFilterSet):
+def measure_choices() -> list[tuple[str, str]]:
+    """What public rows of aid are measured in, in reading order and the reader's language."""
+    items = Item.objects.filter(delivery__in=Delivery.objects.public().order_by().values("pk"))
+    kinds = items.order_by().values_list("nature", "good", "unit").distinct()
+    rows = [ItemRow("", nature, good, Quantity.unknown(unit)) for nature, good, unit in kinds]
+    found = {row.measure for row in rows if row.measure} | {ALL_VEHICLES}
+    ordered = sorted(found, key=lambda measure: measure.place)
+    return [(measure.key, measure.label(reader_language())) for measure in ordered]
+
+
+class MeasureFilter(django_filters.ChoiceFilter):
+    """What is counted; the choices are those of public rows."""
+
+    schema = {"type": "string", "pattern": "^[-a-zA-Z_]+$"}
+
+
+class DeliveryFilter(CountryFilterSet, YearFilterSet):
     """By recipient, donor, donor's country, stage, category, good and time."""
 
     YEAR_OF = "when"
@@ -31,10 +52,41 @@ class DeliveryFilter(RegisterFilterSet, YearFilterSet):
     stage = ChoicesFilter(choices=Delivery.Stage.choices, label=_("Stage"))
     category = ChoicesFilter(choices=Delivery.Category.choices, label=_("Category"))
     good = ChoicesFilter(choices=good_choices, method="by_good", label=_("Good"))
+    measure = MeasureFilter(
+        choices=measure_choices,
+        method="keep",
+        label=_("Counted in"),
+        help_text=_(
+            "Only the rows behind one figure of the totals: vehicles, generator, money-EUR."
+        ),
+    )
 
     class Meta:
         model = Delivery
         fields: list[str] = []
+
+    def keep(self, rows: models.QuerySet, name: str, value: object) -> models.QuerySet:
+        """Nothing alone: `filter_queryset` applies it last."""
+        return rows
+
+    def filter_queryset(self, queryset: models.QuerySet) -> models.QuerySet:
+        """The rows; of a measure only those that its total counts (R5), all stages considered."""
+        asked = self.form.cleaned_data
+        rows = super().filter_queryset(queryset)
+        if not asked.get("measure"):
+            return rows
+        self.form.cleaned_data = {**asked, "stage": []}
+        made = totals_of(super().filter_queryset(queryset))
+        self.form.cleaned_data = asked
+        measure = next((one for one in made.measures if one.key == asked["measure"]), None)
+        counted = made.receipt(measure).counted if measure else ()
+        return rows.filter(slug__in=counted)
+
+    def countries_in_use(self) -> set[str]:
+        """Countries of the public donors."""
+        rows = self.queryset.order_by().values("pk")
+        donors = Participant.objects.public().filter(role=Participant.Role.DONOR)
+        return countries_of(donors.filter(delivery__in=rows))
 
     def by_donor(self, rows: models.QuerySet, name: str, cities: list) -> models.QuerySet:
         """Rows of which one of the cities is a donor; a hub is none (R5)."""

@@ -1,5 +1,6 @@
 """Filters links, agreements, initiatives and organizations, on pages and in the API."""
 
+from collections.abc import Iterable
 from datetime import date
 
 import django_filters
@@ -10,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from cities.filters import country_choices, home_cities, partner_cities
+from cities.filters import CountryFilterSet, country_choices, home_cities, partner_cities
 from partnerships.models import (
     Agreement,
     AgreementParty,
@@ -20,7 +21,7 @@ from partnerships.models import (
     Organization,
     Partnership,
 )
-from records.filters import ChoicesFilter, RegisterFilterSet, SlugsFilter, YearFilterSet
+from records.filters import ChoicesFilter, SlugsFilter, YearFilterSet
 
 IN_FORCE = "in_force"
 IN_FORCE_OR_OVER = [
@@ -45,7 +46,7 @@ def not_in_future(day: date) -> None:
         )
 
 
-class PartnershipFilter(RegisterFilterSet, YearFilterSet):
+class PartnershipFilter(CountryFilterSet, YearFilterSet):
     """Links as they stand today, or on the day `on`."""
 
     YEAR_OF = "established"
@@ -83,6 +84,10 @@ class PartnershipFilter(RegisterFilterSet, YearFilterSet):
         undated = Q(established_edtf="")
         return rows.filter(undated if value == "unknown" else ~undated)
 
+    def countries_in_use(self) -> Iterable[str]:
+        """Countries of the partners."""
+        return self.queryset.order_by().values_list("partner__country", flat=True).distinct()
+
     def keep(self, rows: models.QuerySet, name: str, value: object) -> models.QuerySet:
         """Nothing alone: `filter_queryset` applies it first or last."""
         return rows
@@ -99,7 +104,13 @@ class PartnershipFilter(RegisterFilterSet, YearFilterSet):
         return rows
 
 
-class AgreementFilter(RegisterFilterSet, YearFilterSet):
+def countries_of(parties: models.QuerySet) -> set[str]:
+    """ISO codes of the cities and organizations in these rows."""
+    pairs = parties.order_by().values_list("city__country", "organization__country").distinct()
+    return {code for pair in pairs for code in pair if code}
+
+
+class AgreementFilter(CountryFilterSet, YearFilterSet):
     """By home city, party, country, kind, area and year of signature."""
 
     YEAR_OF = "signed_on"
@@ -126,6 +137,13 @@ class AgreementFilter(RegisterFilterSet, YearFilterSet):
         """Agreements that are in force today, or those that are not."""
         standing = Agreement.objects.in_force(timezone.localdate()).order_by().values("pk")
         return rows.filter(pk__in=standing) if value == IN_FORCE else rows.exclude(pk__in=standing)
+
+    def countries_in_use(self) -> set[str]:
+        """Countries of the public parties."""
+        parties = self.PARTY.objects.public().filter(
+            **{f"{self.PARTY_OF}__in": self.queryset.order_by().values("pk")}
+        )
+        return countries_of(parties)
 
     def by_party(self, rows: models.QuerySet, name: str, cities: list) -> models.QuerySet:
         """Rows to which one of the cities is a party."""
@@ -158,7 +176,7 @@ class InitiativeFilter(AgreementFilter):
         fields: list[str] = []
 
 
-class OrganizationFilter(RegisterFilterSet):
+class OrganizationFilter(CountryFilterSet):
     """By country and kind."""
 
     country = ChoicesFilter(choices=country_choices, label=_("Country"))

@@ -16,6 +16,7 @@ from records.problems import BadQuery
 STEERING = frozenset({"ordering", "page_size", "cursor"})
 # Longer lists of allowed values are not repeated in an error: it says where they are
 MOST_ALLOWED = 60
+IN_CITIES = frozenset({"partner", "country"})
 DETAIL_LENGTH = 300
 NAME_LENGTH = 60
 
@@ -32,10 +33,10 @@ def refusal(filterset: RegisterFilterSet, name: str, message: str) -> dict[str, 
     allowed = filterset.allowed_values(name)
     if not allowed:
         return row
-    if len(allowed) <= MOST_ALLOWED:
-        return {**row, "allowed": allowed}
-    # Only cities and their countries are that many
-    return {**row, "allowed_in": filterset.request.build_absolute_uri(reverse("api-city-list"))}
+    if name in IN_CITIES and len(allowed) > MOST_ALLOWED:
+        places = filterset.request.build_absolute_uri(reverse("api-city-list"))
+        return {**row, "allowed_in": places}
+    return {**row, "allowed": allowed}
 
 
 def query_problems(filterset: RegisterFilterSet) -> list[dict[str, Any]]:

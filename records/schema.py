@@ -92,7 +92,7 @@ def parameters_of(filterset_class: type) -> list[dict]:
 def parameter_of(name: str, one: Any) -> dict:
     """One filter: its name, what it does, which values it takes."""
     told = one.extra.get("help_text") or one.label
-    shape = shape_of(one.field)
+    shape = getattr(one, "schema", None) or shape_of(one.field)
     head = {"name": name, "in": "query", "required": False, "description": str(told)}
     if shape["type"] == "array":
         return {**head, "style": "form", "explode": True, "schema": shape}
