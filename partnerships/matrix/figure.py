@@ -10,12 +10,11 @@ from partnerships.matrix.shape import Matrix, Totals
 class Figure:
     """A matrix of a day; `asked` names the filters by label and value.
 
-    `whole` counts that day without filters, `codes` are the ISO codes of all its countries.
+    `whole` counts that day without filters.
     """
 
     day: date
     is_today: bool
     matrix: Matrix
     whole: Totals
-    codes: frozenset[str]
     asked: tuple[tuple[str, str], ...] = ()

@@ -1,7 +1,5 @@
 """Figure 1: the page and its downloads."""
 
-from dataclasses import replace
-
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
@@ -17,7 +15,6 @@ from partnerships.matrix.totals import sums, total_lines
 from partnerships.matrix.words import lead, listed
 from partnerships.models import Partnership
 from records import filterbar
-from records.collation import sort_key
 from records.languages import reader_language
 
 # What the form asks; other parameters of the address stay in force beside it
@@ -29,14 +26,15 @@ def matrix(request: HttpRequest) -> HttpResponse:
     asked = asked_of(request)
     if not asked.is_valid():
         return refused(request, asked)
-    figure = figure_of(asked)
+    chips = chips_of(asked)
+    figure = figure_of(asked, chips)
     shown = figure.matrix
     return render(
         request,
         "partnerships/matrix.html",
         {
             "section": "matrix",
-            **form_of(asked, figure.codes),
+            **form_of(asked, chips),
             "figure": figure,
             "matrix": shown,
             "lines": total_lines(shown, asked.data),
@@ -50,7 +48,9 @@ def matrix(request: HttpRequest) -> HttpResponse:
 def matrix_export(request: HttpRequest, form: str) -> HttpResponseBase:
     """The figure of the same query as a file."""
     asked = asked_of(request)
-    return EXPORTS[form](figure_of(asked)) if asked.is_valid() else refused(request, asked)
+    if not asked.is_valid():
+        return refused(request, asked)
+    return EXPORTS[form](figure_of(asked, chips_of(asked)))
 
 
 def asked_of(request: HttpRequest) -> PartnershipFilter:
@@ -64,11 +64,11 @@ def asked_of(request: HttpRequest) -> PartnershipFilter:
 
 def refused(request: HttpRequest, asked: PartnershipFilter) -> HttpResponse:
     """The form with what is wrong at its fields, and no table."""
-    context = {"section": "matrix", **form_of(asked, frozenset())}
+    context = {"section": "matrix", **form_of(asked, [])}
     return render(request, "partnerships/matrix.html", context, status=400)
 
 
-def figure_of(asked: PartnershipFilter) -> Figure:
+def figure_of(asked: PartnershipFilter, chips: list[filterbar.Chip]) -> Figure:
     """Figure 1 of a valid query, with the register of that day as a whole."""
     today = timezone.localdate()
     day = asked.form.cleaned_data["on"] or today
@@ -81,24 +81,18 @@ def figure_of(asked: PartnershipFilter) -> Figure:
         is_today=day == today,
         matrix=matrix_of(asked.qs, homes, reader_language()),
         whole=totals_of(whole),
-        codes=frozenset(link.country for link in whole),
-        asked=tuple((chip.label, chip.value) for chip in chips_of(asked)),
+        asked=tuple((chip.label, chip.value) for chip in chips),
     )
 
 
-def form_of(asked: PartnershipFilter, codes: frozenset[str]) -> dict[str, object]:
-    """The form's fields, chips and hidden values; countries without a link are not offered."""
-    fields = {name: filterbar.made(asked, name) for name in FORM}
-    language = reader_language()
-    offered = [one for one in fields["country"].options if one.is_chosen or one.value in codes]
-    offered.sort(key=lambda option: sort_key(option.label, language))
-    fields["country"] = replace(fields["country"], options=offered)
+def form_of(asked: PartnershipFilter, chips: list[filterbar.Chip]) -> dict[str, object]:
+    """The form's fields by name, chips and hidden values."""
     others = [name for name in asked.filters if name not in FORM]
     return {
         "filter": asked,
-        "fields": fields,
+        "fields": {name: filterbar.made(asked, name) for name in FORM},
         "kept": [(name, value) for name in others for value in filterbar.values(asked.data, name)],
-        "chips": chips_of(asked),
+        "chips": chips,
         "today": timezone.localdate(),
     }
 
