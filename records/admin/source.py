@@ -5,15 +5,23 @@ from django.db.models import F
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from records.admin.forms import RecordForm
 from records.admin.lists import WorkList, date_column
 from records.admin.record import RecordAdmin
 from records.models import Source, State
+
+
+class SourceForm(RecordForm):
+    """A page or paper."""
+
+    errors_at = {**RecordForm.errors_at, "_unique_url": "url"}
 
 
 @admin.register(Source)
 class SourceAdmin(RecordAdmin):
     """A source is entered once and cited from every record that rests on it."""
 
+    form = SourceForm
     inlines = ()
     facts = (
         (_("Source"), {"fields": ("title", "publisher", "url")}),
