@@ -1,5 +1,6 @@
 """Keeps rows that belong to a record: items, participants, parties, events, citations."""
 
+from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass
 
@@ -10,6 +11,8 @@ from portal.register.checking import check, check_whole, explain, store
 from portal.register.ledger import Ledger, Leftover
 from portal.register.reading import Row
 from records.models import Record
+
+Place = Callable[[models.Model], Hashable | None]
 
 
 @dataclass(frozen=True)
@@ -38,7 +41,7 @@ class Kin:
     owner: str
     key: Callable[[models.Model], Hashable]
     compared: tuple[str, ...] = ()
-    places: tuple[Callable[[models.Model], Hashable | None], ...] = ()
+    places: tuple[Place, ...] = ()
 
 
 def sync(ledger: Ledger, file: str, kin: Kin, wanted: list[Child], kept: Iterable) -> None:
@@ -63,14 +66,27 @@ def sync(ledger: Ledger, file: str, kin: Kin, wanted: list[Child], kept: Iterabl
 
 
 def moved(
-    place: Callable[[models.Model], Hashable | None],
+    place: Place,
     fresh: list[Child],
     rest: list[models.Model],
 ) -> list[tuple[Child, models.Model]]:
     """New rows that stand where a kept one stood: its key was changed in the file."""
-    by_place = {place(item): item for item in rest if place(item)}
-    pairs = [(child, by_place.pop(place(child.item), None)) for child in fresh]
-    return [(child, found) for child, found in pairs if found is not None]
+    by_place: dict[Hashable, list[models.Model]] = defaultdict(list)
+    for item in rest:
+        by_place[place(item)].append(item)
+    return [
+        (child, by_place[where].pop(0))
+        for child in fresh
+        if (where := place(child.item)) is not None and by_place[where]
+    ]
+
+
+def placed(owner: Callable[[models.Model], Hashable]) -> tuple[Place, Place]:
+    """Places in an ordered list: the same number first, then any that a file gave one."""
+    return (
+        lambda item: (owner(item), item.position) if item.position else None,
+        lambda item: owner(item) if item.position else None,
+    )
 
 
 def first_ones(ledger: Ledger, kin: Kin, wanted: list[Child]) -> list[Child]:

@@ -5,7 +5,7 @@ from collections import defaultdict
 from django.contrib.contenttypes.models import ContentType
 from django.utils.translation import gettext as _
 
-from portal.register.children import Child, Kin, sync
+from portal.register.children import Child, Kin, placed, sync
 from portal.register.ledger import Ledger
 from portal.register.reading import Row
 from records.models import Citation, Record, Source
@@ -34,7 +34,7 @@ WHOLE = Kin(
     owner="record",
     key=lambda one: (*owner_of(one), one.source_id),
     compared=("source_id", "position"),
-    places=(lambda one: (*owner_of(one), one.position) if one.position else None,),
+    places=placed(owner_of),
 )
 CLAIM = Kin(
     Citation,
@@ -82,7 +82,8 @@ def load_claims(ledger: Ledger) -> None:
     """Makes each claim a citation of one fact."""
     positions = item_positions(ledger)
     wanted = [claim_of(ledger, row, positions) for row in ledger.walk("claims")]
-    records = list({claim.record for claim in wanted if claim.record})
+    listed = [(file, row["slug"]) for file in {*CLAIMED.values()} for row in ledger.rows[file]]
+    records = [one for file, slug in listed if (one := ledger.records[file].get(slug))]
     kept = [one for one in kept_citations(records) if one.fact]
     sync(ledger, "claims", CLAIM, wanted, kept)
 

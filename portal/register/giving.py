@@ -5,7 +5,7 @@ from collections import Counter
 from django.utils.translation import gettext as _
 
 from aid.models import Delivery, Item, Participant
-from portal.register.children import Child, Kin, sync
+from portal.register.children import Child, Kin, placed, sync
 from portal.register.citing import cite_records
 from portal.register.keeping import Values, load_records
 from portal.register.ledger import Ledger
@@ -33,7 +33,7 @@ PARTICIPANT = Kin(
     owner="delivery",
     key=lambda one: (one.delivery_id, one.role, one.city_id, one.organization_id),
     compared=("role", "city_id", "organization_id", "position"),
-    places=(lambda one: (one.delivery_id, one.position) if one.position else None,),
+    places=placed(lambda one: one.delivery_id),
 )
 
 

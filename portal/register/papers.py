@@ -11,7 +11,7 @@ from partnerships.models import (
     Initiative,
     InitiativeParty,
 )
-from portal.register.children import Child, Kin, sync
+from portal.register.children import Child, Kin, placed, sync
 from portal.register.citing import cite_records
 from portal.register.keeping import Values, load_records
 from portal.register.ledger import Ledger
@@ -70,7 +70,7 @@ def party_kin(model: type[models.Model], owner: str) -> Kin:
         owner=owner,
         key=lambda one: (getattr(one, f"{owner}_id"), one.city_id, one.organization_id),
         compared=("city_id", "organization_id", "position"),
-        places=(lambda one: (getattr(one, f"{owner}_id"), one.position) if one.position else None,),
+        places=placed(lambda one: getattr(one, f"{owner}_id")),
     )
 
 
