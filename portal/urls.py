@@ -4,7 +4,10 @@ from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import include, path
 
+from portal.language import choose_language
+
 urlpatterns = [
+    path("", choose_language),
     path("admin/", admin.site.urls),
     path("api/", include("portal.api")),
     path("i18n/", include("django.conf.urls.i18n")),
