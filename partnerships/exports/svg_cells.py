@@ -1,5 +1,6 @@
 """The rows of the drawn figure: country, partner, and a cell for each link."""
 
+from typing import Any
 from xml.etree.ElementTree import Element
 
 from django.utils.translation import gettext as _
@@ -52,9 +53,10 @@ def draw_cell(root: Element, x: int, y: int, width: int, height: int, cell: Cell
         draw(link, "rect", x=x, y=y, width=3, height=height, fill=bar)
     middle = y + height / 2
     mark(link, x + 16, middle, cell.kind, cell.mark.partition("-")[2])
-    struck = {"text_decoration": "line-through"} if cell.is_ended else {}
-    weight = 400 if cell.is_ended or cell.no_date else 600
-    write(link, x + 28, middle + 4.5, cell.year, font_weight=weight, **struck)
+    style: dict[str, Any] = {"font_weight": 400 if cell.is_ended or cell.no_date else 600}
+    if cell.is_ended:
+        style["text_decoration"] = "line-through"
+    write(link, x + 28, middle + 4.5, cell.year, **style)
     draw_words(link, x, middle, width, cell)
 
 

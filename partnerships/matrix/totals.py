@@ -1,6 +1,6 @@
 """The total lines of Figure 1: each number opens the list of links it counts."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from django.http import QueryDict
@@ -64,7 +64,7 @@ def sums(matrix: Matrix, query: QueryDict) -> dict[str, Number]:
     }
 
 
-def address_of(query: QueryDict, changes: dict[str, str], cells: dict[str, Cell | None]) -> str:
+def address_of(query: QueryDict, changes: dict[str, str], cells: Mapping[str, Cell | None]) -> str:
     """The list of links with the figure's filters and some changes.
 
     "Shared by at least" would be asked anew of the changed list, so it gives way to the
