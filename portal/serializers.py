@@ -1,5 +1,6 @@
 """JSON of case cities: what their pages show."""
 
+import re
 from collections import Counter
 from typing import Any
 
@@ -27,6 +28,8 @@ from portal.pages.links import as_of_today, by_partner_name, current
 from records.models import Source
 from records.serializer_fields import PageAddress
 from records.serializers import HEAD, TAIL, RecordSerializer, SourceRefSerializer
+
+SPACED_MARK = re.compile(rf"(?P<gap> ?)(?P<mark>{FOOTNOTE.pattern})")
 
 
 class CaseSerializer(RecordSerializer):
@@ -177,8 +180,8 @@ def alone(rows: models.QuerySet) -> models.QuerySet:
 def with_marks_of(text: str, slugs: set[str]) -> str:
     """The text with the marks of these sources alone."""
 
-    def kept(mark: Any) -> str:
-        cited = [f"@{slug}" for slug in MARK.findall(mark[1]) if slug in slugs]
-        return f"[{' '.join(cited)}]" if cited else ""
+    def kept(found: re.Match) -> str:
+        cited = [f"@{slug}" for slug in MARK.findall(found["mark"]) if slug in slugs]
+        return f"{found['gap']}[{' '.join(cited)}]" if cited else ""
 
-    return FOOTNOTE.sub(kept, text)
+    return SPACED_MARK.sub(kept, text)
