@@ -23,6 +23,7 @@ from partnerships.api import (
     PartnershipViewSet,
 )
 from portal.cases_api import CaseViewSet
+from portal.search_api import SearchView
 from records.api import RegisterView, SourceViewSet
 from records.queries import refuse_parameters
 
@@ -51,7 +52,12 @@ class ApiRoot(RegisterView):
         """The addresses of the API, and the licence of its data."""
         refuse_parameters(request)
         names = {prefix: f"api-{model}-list" for prefix, (model, _set) in RESOURCES.items()}
-        names |= {"matrix": "api-matrix", "schema": "api-schema", "docs": "api-docs"}
+        names |= {
+            "matrix": "api-matrix",
+            "search": "api-search",
+            "schema": "api-schema",
+            "docs": "api-docs",
+        }
         addresses = {part: reverse(name, request=request) for part, name in names.items()}
         return Response({**addresses, "licence": "CC BY 4.0"})
 
@@ -88,6 +94,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("v1/schema/", SpectacularAPIView.as_view(), name="api-schema"),
     path("v1/docs/", SpectacularSwaggerSplitView.as_view(url_name="api-schema"), name="api-docs"),
     path("v1/matrix/", MatrixView.as_view(), name="api-matrix"),
+    path("v1/search/", SearchView.as_view(), name="api-search"),
     path("v1/", include(router.urls)),
     re_path(r"^.*$", UnknownAddress.as_view(), name="api-unknown"),
 ]

@@ -1,7 +1,10 @@
 """App settings of the portal and of its admin."""
 
+from importlib import import_module
+
 from django.apps import AppConfig
 from django.contrib.admin.apps import AdminConfig
+from django.db.models.signals import post_migrate, pre_migrate
 from django.utils.translation import gettext_lazy as _
 
 
@@ -10,6 +13,13 @@ class PortalConfig(AppConfig):
 
     name = "portal"
     verbose_name = _("Portal")
+
+    def ready(self) -> None:
+        """The search index follows writes by triggers, which migrations may drop."""
+        # Models are not loaded yet when this file is
+        rebuilding = import_module("portal.search.rebuilding")
+        pre_migrate.connect(rebuilding.before_migrations, sender=self)
+        post_migrate.connect(rebuilding.after_migrations, sender=self)
 
 
 class RegisterAdminConfig(AdminConfig):

@@ -6,10 +6,12 @@ from portal.pages.city import city
 from portal.pages.data import data
 from portal.pages.home import home
 from portal.pages.methodology import methodology
+from portal.pages.search import search
 
 urlpatterns = [
     path("", home, name="home"),
     path("cities/<slug:slug>/", city, name="city"),
     path("data/", data, name="data"),
     path("methodology/", methodology, name="methodology"),
+    path("search/", search, name="search"),
 ]
