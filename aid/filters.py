@@ -17,6 +17,11 @@ from records.filters import ChoicesFilter, SlugsFilter, YearFilterSet
 from records.languages import reader_language
 from records.quantities import Quantity
 
+SPLITS = [
+    ("known", _("for one city alone")),
+    ("unknown", _("shared with other places, split unknown")),
+]
+
 
 def good_choices() -> list[tuple[str, str]]:
     """Goods with their names in the reader's language."""
@@ -61,6 +66,13 @@ class DeliveryFilter(CountryFilterSet, YearFilterSet):
         ),
     )
 
+    split = django_filters.ChoiceFilter(
+        choices=SPLITS,
+        method="by_split",
+        label=_("Split"),
+        help_text=_("unknown: rows that other places share, to an extent nobody states."),
+    )
+
     class Meta:
         model = Delivery
         fields: list[str] = []
@@ -81,6 +93,11 @@ class DeliveryFilter(CountryFilterSet, YearFilterSet):
         measure = next((one for one in made.measures if one.key == asked["measure"]), None)
         counted = made.receipt(measure).counted if measure else ()
         return rows.filter(slug__in=counted)
+
+    def by_split(self, rows: models.QuerySet, name: str, value: str) -> models.QuerySet:
+        """Rows of one city alone, or rows that other places share (R5)."""
+        alone = Q(shared_with_uk="", shared_with_en="")
+        return rows.filter(alone) if value == "known" else rows.exclude(alone)
 
     def countries_in_use(self) -> set[str]:
         """Countries of the public donors."""

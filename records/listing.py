@@ -30,6 +30,11 @@ class Listing:
         return self.page is None
 
     @property
+    def is_silent(self) -> bool:
+        """Whether there is no number to say: a list without rows says so in a sentence."""
+        return not self.count
+
+    @property
     def status(self) -> int:
         """The HTTP status of the page."""
         return 400 if self.is_refused else 200

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from dataclasses import dataclass
 
+from django.apps import apps
 from django.contrib.contenttypes.models import ContentType
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
@@ -63,17 +64,18 @@ def source(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def groups_resting_on(source: Source) -> list[Group]:
-    """The public records that cite a source, by kind."""
+    """The public records that cite a source, by kind, from the lowest floor up."""
     by_kind: dict[int, dict[int, list[Citation]]] = defaultdict(lambda: defaultdict(list))
     for citation in source.citations.all():
         by_kind[citation.content_type_id][citation.object_id].append(citation)
-    groups = [group_of(kind, cited) for kind, cited in sorted(by_kind.items())]
+    kinds = {ContentType.objects.get_for_id(kind).model_class(): kind for kind in by_kind}
+    floors = [model for model in reversed(list(apps.get_models())) if model in kinds]
+    groups = [group_of(model, by_kind[kinds[model]]) for model in floors]
     return [group for group in groups if group.rows]
 
 
-def group_of(kind: int, cited: dict[int, list[Citation]]) -> Group:
+def group_of(model: type[Record], cited: dict[int, list[Citation]]) -> Group:
     """The public ones among the cited records of one kind."""
-    model = ContentType.objects.get_for_id(kind).model_class()
     records = model._default_manager.public().for_lists().filter(pk__in=cited)
     rows = [Resting(record, sayings(record, cited[record.pk])) for record in records]
     return Group(str(model._meta.verbose_name_plural), rows)

@@ -6,13 +6,27 @@ from typing import Any
 
 from django import template
 from django.http import QueryDict
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
-from records.languages import reader_language
+from records.languages import LocalText, reader_language
 from records.partial_dates import PartialDate, parse
 from records.plurals import format_number
 from records.quantities import Quantity
 
 register = template.Library()
+
+
+@register.filter
+def shown(text: LocalText) -> SafeString:
+    """A text in the reader's language; in the other one, marked and with a note that says so."""
+    if text.is_translated:
+        return format_html("{}", text)
+    in_ukrainian, in_english = _("not translated, in Ukrainian"), _("not translated, in English")
+    note = in_ukrainian if text.language == "uk" else in_english
+    marked = '<span lang="{}">{}</span> <small class="muted">({})</small>'
+    return format_html(marked, text.language, text, note)
 
 
 @register.filter
