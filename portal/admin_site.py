@@ -7,6 +7,7 @@ from django.contrib.admin.views.autocomplete import AutocompleteJsonView
 from django.db import models
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop
 
 # Records in the order in which an officer meets them; apps follow their first record
 ORDER = (
@@ -19,6 +20,17 @@ ORDER = (
     "City",
     "CaseProfile",
     "Source",
+)
+
+# Django's sentences in which a record's name would need another case in Ukrainian:
+# our catalogue words them so that it stands alone
+REWORDED = (
+    gettext_noop("Select %s to change"),
+    gettext_noop("Add %s"),
+    gettext_noop("Change %s"),
+    gettext_noop("Add %(name)s"),
+    gettext_noop("Add another %(verbose_name)s"),
+    gettext_noop(" By %(filter_title)s "),
 )
 
 

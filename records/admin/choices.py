@@ -3,7 +3,11 @@
 from typing import Any
 
 from django import forms
-from django.contrib.admin.widgets import AutocompleteSelect, RelatedFieldWidgetWrapper
+from django.contrib.admin.widgets import (
+    AutocompleteSelect,
+    AutocompleteSelectMultiple,
+    RelatedFieldWidgetWrapper,
+)
 from django.db import models
 from django.http import HttpRequest
 
@@ -28,6 +32,14 @@ class NamedSelect(AutocompleteSelect):
         if self.instance is None or not self.field.is_cached(self.instance):
             return None
         return self.field.get_cached_value(self.instance)
+
+
+class NamedSelectMultiple(AutocompleteSelectMultiple):
+    """Autocomplete for several records; each is taken out alone, never all by one slip."""
+
+    def build_attrs(self, base_attrs: dict, extra_attrs: dict | None = None) -> dict:
+        """Without the cross that clears everything."""
+        return {**super().build_attrs(base_attrs, extra_attrs), "data-allow-clear": "false"}
 
 
 def inner_widget(field: forms.Field) -> forms.Widget:
@@ -61,6 +73,9 @@ class ChoosesNeighbours:
         self, db_field: models.ManyToManyField, request: HttpRequest, **kwargs: Any
     ) -> Any:
         """The same for several neighbours."""
+        if db_field.name in self.get_autocomplete_fields(request):
+            using = kwargs.get("using")
+            kwargs["widget"] = NamedSelectMultiple(db_field, self.admin_site, using=using)
         return self.labelled(
             db_field, super().formfield_for_manytomany(db_field, request, **kwargs)
         )

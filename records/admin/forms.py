@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from django import forms
+from django.contrib.admin.widgets import AdminSplitDateTime
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db.models import BaseConstraint, CheckConstraint
 from django.forms.models import InlineForeignKeyField
@@ -21,6 +22,15 @@ class PlainDecimalField(forms.DecimalField):
         """The number in plain digits; what was typed stays as typed."""
         value = super().prepare_value(value)
         return f"{value.normalize():f}" if isinstance(value, Decimal) else value
+
+
+class Moment(AdminSplitDateTime):
+    """Day and hour, each input with its name."""
+
+    def __init__(self, attrs: dict | None = None) -> None:
+        super().__init__(attrs)
+        for widget, label in zip(self.widgets, (_("Date"), _("Time")), strict=True):
+            widget.attrs["aria-label"] = label
 
 
 class RegisterForm(forms.ModelForm):

@@ -13,7 +13,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from records.admin.choices import ChoosesNeighbours
-from records.admin.forms import PlainDecimalField, RecordForm
+from records.admin.forms import Moment, PlainDecimalField, RecordForm
 from records.admin.lists import RecordList
 from records.admin.rows import CitationInline
 from records.folding import fold
@@ -38,6 +38,7 @@ class RecordAdmin(ChoosesNeighbours, admin.ModelAdmin):
     list_per_page = 50
     actions = None
     formfield_overrides = {
+        models.DateTimeField: {"widget": Moment},
         models.DecimalField: {"form_class": PlainDecimalField},
         models.TextField: {"widget": TEXT},
     }

@@ -28,6 +28,7 @@
     document.querySelectorAll("select.admin-autocomplete").forEach(name);
   }
 
-  window.addEventListener("load", nameAll);
+  // Runs after Django's own start of select2, which waits for jQuery's ready
+  if (window.django && window.django.jQuery) window.django.jQuery(nameAll);
   document.addEventListener("formset:added", () => window.setTimeout(nameAll));
 })();
