@@ -1,13 +1,13 @@
 """The stage table: measures down, stages across and never added, with its receipt, in words."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
 from aid.goods import GOODS, good_label
 from aid.measures import ALL_VEHICLES, Measure
 from aid.receipts import Note
-from aid.totals import STAGES, Totals
+from aid.totals import STAGES, Totals, totals
 from records.quantities import Total
 
 # More goods than these are not listed under "vehicles".
@@ -30,11 +30,12 @@ class Cell:
 
 @dataclass(frozen=True)
 class Line:
-    """One measure with its three stages."""
+    """One measure with its three stages; `is_shared` where other places received it too."""
 
     label: str
     sub: str
     cells: tuple[Cell, ...]
+    is_shared: bool = False
 
 
 @dataclass(frozen=True)
@@ -73,13 +74,36 @@ class StageTable:
 
 def stage_table(made: Totals, language: str, **filters: str) -> StageTable:
     """The table of some totals; `filters` are the list's parameters that choose its rows."""
+    return _table(made, _lines(made, language, filters).values(), language)
+
+
+def received_table(made: Totals, language: str, **filters: str) -> StageTable:
+    """The table of what a city received: rows that other places share stand apart (R5)."""
+    alone, shared = (
+        totals(row for row in made.rows if bool(row.shared_with) is is_shared)
+        for is_shared in (False, True)
+    )
+    if not shared.measures:
+        return stage_table(made, language, **filters)
+    own = _lines(alone, language, {**filters, "split": "known"})
+    apart = _lines(shared, language, {**filters, "split": "unknown"})
+    apart = {measure: replace(line, is_shared=True) for measure, line in apart.items()}
+    lines = (side[measure] for measure in made.measures for side in (own, apart) if measure in side)
+    return _table(made, lines, language)
+
+
+def _table(made: Totals, lines: Iterable[Line], language: str) -> StageTable:
     receipt = made.receipt()
     return StageTable(
-        lines=tuple(_line(made, measure, language, filters) for measure in made.measures),
+        lines=tuple(lines),
         left_out=tuple(_note(note, language) for note in receipt.left_out),
         doubts=tuple(_note(note, language) for note in receipt.doubts),
         rows=len(made.rows),
     )
+
+
+def _lines(made: Totals, language: str, filters: dict[str, str]) -> dict[Measure, Line]:
+    return {measure: _line(made, measure, language, filters) for measure in made.measures}
 
 
 def _line(made: Totals, measure: Measure, language: str, filters: dict[str, str]) -> Line:

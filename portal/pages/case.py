@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from aid.counting import totals_of
 from aid.models import Delivery
-from aid.stage_table import stage_table
+from aid.stage_table import received_table
 from cities.maps import MapDrawing, draw
 from cities.models import CaseProfile, City
 from partnerships.models import Agreement, Initiative, Partnership
@@ -88,7 +88,7 @@ def case_context(city: City, profile: CaseProfile) -> dict[str, Any]:
         "link_figures": link_figures(links, alive),
         "in_force": in_force(city),
         "stages": Counter(delivery.stage for delivery in deliveries),
-        "table": stage_table(totals_of(received), reader_language(), city=city.slug),
+        "table": received_table(totals_of(received), reader_language(), city=city.slug),
         "links": alive,
         "maps": maps(city, alive),
         "agreements": own,

@@ -5,7 +5,7 @@ from typing import Any
 from aid.counting import totals_of
 from aid.models import Delivery, Participant
 from aid.models.delivery import DeliveryQuerySet
-from aid.stage_table import stage_table
+from aid.stage_table import received_table, stage_table
 from cities.maps import MapDrawing, draw
 from cities.models import City
 from partnerships.models import Agreement, Initiative, Organization, Partnership
@@ -31,7 +31,7 @@ def place_context(city: City) -> dict[str, Any]:
         "given": list(given.for_lists()),
         "given_table": stage_table(totals_of(given), language, partner=city.slug),
         "received": list(received.for_lists()),
-        "received_table": stage_table(totals_of(received), language, city=city.slug),
+        "received_table": received_table(totals_of(received), language, city=city.slug),
         "handled": list(handled.for_lists()),
         "other_part": list(other_part(city, given, handled).for_lists()),
         "agreements": list(Agreement.objects.public().of_city(city).for_lists()),

@@ -88,3 +88,11 @@ def test_stage_lists_the_three(client):
     (problem,) = refused(client, "/api/v1/deliveries/?stage=lost")
 
     assert problem["allowed"] == ["pledged", "committed", "delivered"]
+
+
+@pytest.mark.parametrize(("split", "expected"), [("known", ["alone"]), ("unknown", ["shared"])])
+def test_split_parts_rows_of_one_city_from_shared_ones(client, split, expected):
+    lviv = make_home("lviv")
+    make_delivery(lviv, "alone")
+    make_delivery(lviv, "shared", shared_with_uk="Київ")
+    assert found(client, f"split={split}") == expected

@@ -1,6 +1,13 @@
 """The stage table in words: stages side by side, doubts under the figure, the receipt."""
 
-from aid.stage_table import Cell, Line, ReceiptNote, ReceiptRow, stage_table
+from aid.stage_table import (
+    Cell,
+    Line,
+    ReceiptNote,
+    ReceiptRow,
+    received_table,
+    stage_table,
+)
 from aid.totals import totals
 from tests.aid.ledger import ROWS, item, row
 
@@ -71,3 +78,29 @@ def test_words_follow_the_language():
 def test_table_without_rows_is_empty():
     table = stage_table(totals([]), "en")
     assert (table.lines, table.rows, table.has_receipt) == ((), 0, False)
+
+
+def test_rows_that_other_places_share_stand_on_a_line_of_their_own():
+    rows = [
+        row("a", item(204)),
+        row("b", item(89), shared_with="Ukraine as a whole"),
+        row("c", item(2, "pieces", "generator"), shared_with="Lviv"),
+        row("d", item(5, "tonnes", "relief-goods")),
+    ]
+    table = received_table(totals(rows), "en", city="kyiv")
+    assert [(line.label, line.cells[2].figure, line.is_shared) for line in table.lines] == [
+        ("vehicles", "204", False),
+        ("vehicles", "89", True),
+        ("generators", "2", True),
+        ("tonnes of goods", "5", False),
+    ]
+    assert [line.cells[2].query for line in table.lines[:2]] == [
+        "city=kyiv&split=known&stage=delivered&measure=vehicles",
+        "city=kyiv&split=unknown&stage=delivered&measure=vehicles",
+    ]
+    assert (table.rows, table.doubts[0].reason) == (4, "shared")
+
+
+def test_without_shared_figures_the_table_is_the_plain_one():
+    made = totals([row("a", item(204)), row("b", item(25, "pieces", "other"), shared_with="Kyiv")])
+    assert received_table(made, "en", city="lviv") == stage_table(made, "en", city="lviv")
