@@ -17,6 +17,7 @@ ADMIN = (
     _("Change %s"),
     _("View %s"),
     _("Add %(name)s"),
+    _(" By %(filter_title)s "),
     _("Add another %(verbose_name)s"),
     _("Add another %(model)s"),
     _("Change selected %(model)s"),
