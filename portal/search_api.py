@@ -92,8 +92,9 @@ DESCRIBED = [
     parameter(
         "type",
         gettext_lazy("Only records of these kinds; repeat it for more."),
-        {"type": "string", "enum": list(BY_NAME)},
-        many=True,
+        {"type": "array", "items": {"type": "string", "enum": list(BY_NAME)}},
+        style="form",
+        explode=True,
     ),
     parameter("page", gettext_lazy("Number of the page."), {"type": "integer", "minimum": 1}),
     parameter(

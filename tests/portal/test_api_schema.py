@@ -2,6 +2,8 @@
 
 import pytest
 import schemathesis
+from django.core.signals import request_finished, request_started
+from django.db import close_old_connections
 from hypothesis import HealthCheck, Phase, settings
 from schemathesis.checks import not_a_server_error
 from schemathesis.specs.openapi.checks import (
@@ -38,13 +40,19 @@ told = schemathesis.openapi.from_wsgi("/api/v1/schema/", application)
 
 @pytest.fixture
 def _register(db):
-    """A record of each kind, with neighbours."""
+    """A record of each kind, with neighbours; a request leaves the test's connection open."""
     lviv, freiburg = make_home("lviv"), make_city("freiburg")
     make_profile(lviv)
     paper = make_agreement(lviv, parties=[freiburg, make_organization("undp", seat=freiburg)])
     paper.partnerships.add(make_partnership(lviv, freiburg))
     make_initiative(lviv, when_edtf="2022/..").agreements.add(paper)
     make_item(make_delivery(lviv, donors=[freiburg], agreement=paper, when_edtf=""))
+    moments = (request_started, request_finished)
+    for moment in moments:
+        moment.disconnect(close_old_connections)
+    yield
+    for moment in moments:
+        moment.connect(close_old_connections)
 
 
 @pytest.mark.usefixtures("_register")
