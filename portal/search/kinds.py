@@ -50,12 +50,13 @@ class Kind:
 
 CITY = Kind(1, City)
 PARTNERSHIP = Kind(2, Partnership)
+ORGANIZATION = Kind(5, Organization)
 KINDS = (
     CITY,
     PARTNERSHIP,
     Kind(3, Agreement),
     Kind(4, Initiative),
-    Kind(5, Organization),
+    ORGANIZATION,
     Kind(6, Delivery),
     Kind(7, Source),
 )

@@ -9,7 +9,7 @@ from django.db import connection
 
 from portal.search.asking import Question, Term
 from portal.search.feeding import ENTRIES, NAMES
-from portal.search.kinds import CITY, PARTNERSHIP, Kind
+from portal.search.kinds import CITY, ORGANIZATION, PARTNERSHIP, Kind
 from portal.search.triggers import FULL_TEXT
 
 LAST_SIGN = chr(0x10FFFF)
@@ -22,7 +22,11 @@ COLUMNS = {
 
 
 class How(IntEnum):
-    """How a record was found, the best first; cities come first when a name matches."""
+    """How a record was found, the best first.
+
+    Cities come first when any of their names matches. Links and organizations have names too;
+    agreements, initiatives, deliveries and sources have titles, which mention others.
+    """
 
     CITY_NAME = 1
     CITY_NAME_BEGINS = 2
@@ -32,16 +36,37 @@ class How(IntEnum):
     CITY_OTHER_NAME_WORDS = 6
     NAME = 11
     NAME_BEGINS = 12
-    LINK_NAME_WORDS = 13
+    NAME_WORDS = 13
     LINK_OTHER_NAME_WORDS = 14
-    NAME_WORDS = 15
-    TEXT = 16
-    SPELLING_OF_NAME = 21
-    SPELLING_IN_TEXT = 22
+    TITLE_BEGINS = 21
+    TITLE_WORDS = 22
+    TEXT = 23
+    SPELLING_OF_NAME = 31
+    SPELLING_IN_TEXT = 32
 
 
-NAME_WORDS = {CITY: How.CITY_NAME_WORDS, PARTNERSHIP: How.LINK_NAME_WORDS}
-OTHER_NAME_WORDS = {CITY: How.CITY_OTHER_NAME_WORDS, PARTNERSHIP: How.LINK_OTHER_NAME_WORDS}
+@dataclass(frozen=True)
+class Ranks:
+    """How the names of one kind are ranked."""
+
+    whole: How
+    begins: How
+    words: How
+
+
+TITLES = Ranks(How.NAME, How.TITLE_BEGINS, How.TITLE_WORDS)
+NAMED = Ranks(How.NAME, How.NAME_BEGINS, How.NAME_WORDS)
+RANKS = {
+    CITY: Ranks(How.CITY_NAME, How.CITY_NAME_BEGINS, How.CITY_NAME_WORDS),
+    PARTNERSHIP: NAMED,
+    ORGANIZATION: NAMED,
+}
+OTHER_RANKS = {
+    CITY: Ranks(How.CITY_OTHER_NAME, How.CITY_OTHER_NAME_BEGINS, How.CITY_OTHER_NAME_WORDS),
+    PARTNERSHIP: Ranks(
+        How.LINK_OTHER_NAME_WORDS, How.LINK_OTHER_NAME_WORDS, How.LINK_OTHER_NAME_WORDS
+    ),
+}
 
 
 @dataclass(frozen=True)
@@ -63,14 +88,12 @@ class Stream:
     values: tuple[Any, ...]
 
 
-def by_beginning(kind: Kind, phrase: str, is_other: bool) -> Stream:
+def by_beginning(kind: Kind, phrase: str, ranks: Ranks, is_other: bool) -> Stream:
     """Whole names that are or begin with the phrase, in the order of letters."""
-    city = How.CITY_OTHER_NAME if is_other else How.CITY_NAME
-    whole = city if kind is CITY else How.NAME
     sql = (
-        f"SELECT entry, CASE WHEN name = %s THEN {whole:d} ELSE {whole + 1:d} END, length(name) "
-        f"FROM {NAMES} WHERE kind = %s AND is_other = %s AND name >= %s AND name < %s "
-        "ORDER BY name, entry LIMIT %s"
+        f"SELECT entry, CASE WHEN name = %s THEN {ranks.whole:d} ELSE {ranks.begins:d} END, "
+        f"length(name) FROM {NAMES} WHERE kind = %s AND is_other = %s "
+        "AND name >= %s AND name < %s ORDER BY name, entry LIMIT %s"
     )
     return Stream(kind, sql, (phrase, kind.number, is_other, phrase, phrase + LAST_SIGN))
 
@@ -103,12 +126,13 @@ def alternatives(term: Term, beginning: str, either: str) -> str:
 
 def as_written(question: Question, kind: Kind) -> list[Stream]:
     """The ways for one kind, the best first."""
-    ways = [by_beginning(kind, question.phrase, is_other=False)]
+    ranks = RANKS.get(kind, TITLES)
+    ways = [by_beginning(kind, question.phrase, ranks, is_other=False)]
     if kind is CITY:
-        ways.append(by_beginning(kind, question.phrase, is_other=True))
-    ways.append(by_words(kind, question.terms, "name", NAME_WORDS.get(kind, How.NAME_WORDS)))
-    if kind in OTHER_NAME_WORDS:
-        ways.append(by_words(kind, question.terms, "called", OTHER_NAME_WORDS[kind]))
+        ways.append(by_beginning(kind, question.phrase, OTHER_RANKS[CITY], is_other=True))
+    ways.append(by_words(kind, question.terms, "name", ranks.words))
+    if kind in OTHER_RANKS:
+        ways.append(by_words(kind, question.terms, "called", OTHER_RANKS[kind].words))
     if kind.lines()[1]:
         ways.append(by_words(kind, question.terms, "all", How.TEXT))
     return ways
