@@ -15,6 +15,15 @@ SKIPPED = "gettext is not installed: fresh strings are not looked for."
 PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|%[sd]|\{\w*\}")
 
 
+def fits(entry: polib.POEntry) -> bool:
+    """Whether each text has all placeholders and no other; only the singular may lack some."""
+    wanted = set(PLACEHOLDER.findall(entry.msgid_plural or entry.msgid))
+    texts = list(entry.msgstr_plural.values()) or [entry.msgstr]
+    found = [set(PLACEHOLDER.findall(text)) for text in texts]
+    whole = found[1:] if entry.msgid_plural else found
+    return all(names == wanted for names in whole) and found[0] <= wanted
+
+
 def incomplete(catalogue: polib.POFile) -> list[str]:
     """Strings without a translation, doubtful or with other placeholders."""
     problems = []
@@ -22,10 +31,9 @@ def incomplete(catalogue: polib.POFile) -> list[str]:
         if entry.obsolete:
             continue
         texts = list(entry.msgstr_plural.values()) or [entry.msgstr]
-        wanted = set(PLACEHOLDER.findall(entry.msgid_plural or entry.msgid))
         if not all(texts) or "fuzzy" in entry.flags:
             problems.append(f"not translated: {entry.msgid[:90]!r}")
-        elif any(not wanted <= set(PLACEHOLDER.findall(text)) for text in texts[1:] or texts):
+        elif not fits(entry):
             problems.append(f"other placeholders: {entry.msgid[:90]!r}")
     return problems
 
