@@ -45,7 +45,7 @@ bench: $(VENV)/.test messages-compiled ## query counts, sizes and time ratios of
 	@$(MANAGE) bench
 
 messages: $(VENV)/.base ## collect strings into locale/ (needs gettext)
-	@$(MANAGE) makemessages --all --no-location --no-wrap --ignore=.venv --ignore=node_modules
+	@$(MANAGE) makemessages --all --no-location --no-wrap --no-obsolete --ignore=.venv --ignore=node_modules --ignore=tests --ignore=scripts
 
 lock: ## write requirements/*.txt from *.in (needs uv)
 	@for name in base test; do uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --no-emit-find-links requirements/$$name.in -o requirements/$$name.txt; done
