@@ -21,6 +21,7 @@ from records.admin import (
     WorkList,
 )
 from records.admin.forms import NO_SOURCE
+from records.admin.lists import NOTHING
 from records.models import State
 
 STORY = Textarea(attrs={"rows": 20, "cols": 90, "class": "vLargeTextField"})
@@ -147,9 +148,9 @@ class CaseProfileAdmin(RecordAdmin):
         """What the city stands for, in the reader's language."""
         return profile.role
 
-    @admin.display(description=_("sources of the text"), empty_value="—")
+    @admin.display(description=_("sources of the text"))
     def sources(self, profile: CaseProfile) -> str:
         """Each cited source with the mark that cites it."""
         cited = profile.citations.for_pages() if profile.pk else []
         rows = [(one.source.slug, one.source.title) for one in cited]
-        return format_html_join("", "<div><code>[@{}]</code> {}</div>", rows)
+        return format_html_join("", "<div><code>[@{}]</code> {}</div>", rows) or NOTHING

@@ -17,6 +17,8 @@ from records.collation import sort_key
 from records.languages import reader_language
 from records.models import Citation, Source, State
 
+NOTHING = "—"
+
 
 class RecordList(ChangeList):
     """A list that fetches what its columns show in one go."""
@@ -103,12 +105,12 @@ class CountryFilter(admin.SimpleListFilter):
 HomeCityFilter = admin.RelatedOnlyFieldListFilter
 
 
-def date_column(stem: str, label: Any) -> Callable[[Any, models.Model], str | None]:
+def date_column(stem: str, label: Any) -> Callable[[Any, models.Model], str]:
     """A column with a partial date in short words, sorted by its first day."""
 
-    @admin.display(description=label, ordering=f"{stem}_earliest", empty_value="—")
-    def column(model_admin: admin.ModelAdmin, record: models.Model) -> str | None:
+    @admin.display(description=label, ordering=f"{stem}_earliest")
+    def column(model_admin: admin.ModelAdmin, record: models.Model) -> str:
         date = getattr(record, stem)
-        return date.in_words(reader_language(), short=True) if date else None
+        return date.in_words(reader_language(), short=True) if date else NOTHING
 
     return column
