@@ -54,10 +54,10 @@ def load_records(
         values = values_of(ledger, row)
         values |= release_of(ledger, row, record)
         changes = apply(record, values, lambda: check(ledger, row, record))  # noqa: B023
-        if len(ledger.problems) == before and not lacks_neighbour(record, values):
-            keep(ledger, row, record, is_changed=bool(changes))
-        is_kept = record.pk is not None and len(ledger.problems) == before
-        ledger.records[file][slug] = record if is_kept else None
+        is_sound = len(ledger.problems) == before and not lacks_neighbour(record, values)
+        if is_sound:
+            is_sound = keep(ledger, row, record, is_changed=bool(changes))
+        ledger.records[file][slug] = record if is_sound else None
 
 
 def lacks_neighbour(record: Record, values: Values) -> bool:
@@ -76,14 +76,17 @@ def apply(record: Record, values: Values, checked: Callable[[], object]) -> list
     return [name for name, column in columns.items() if before[name] != getattr(record, column)]
 
 
-def keep(ledger: Ledger, row: Row, record: Record, is_changed: bool) -> None:
-    """Saves a new or changed record and notes what became of its row."""
+def keep(ledger: Ledger, row: Row, record: Record, is_changed: bool) -> bool:
+    """Whether a record is kept as its row says: saved if new or changed, and noted."""
     is_new = record.pk is None
     if not is_new and not is_changed:
         ledger.note(row, "unchanged")
-    elif check_whole(ledger, row, record) and store(ledger, row, record):
-        ledger.keep(record)
-        ledger.note(row, "created" if is_new else "updated")
+        return True
+    if not check_whole(ledger, row, record) or not store(ledger, row, record):
+        return False
+    ledger.keep(record)
+    ledger.note(row, "created" if is_new else "updated")
+    return True
 
 
 def release_of(ledger: Ledger, row: Row, record: Record) -> Values:

@@ -118,7 +118,12 @@ def agrees(ledger: Ledger, row: Row, events: list[PartnershipEvent]) -> bool:
     except ValidationError as error:
         refuse_all(ledger, row, scratch, error)
         return False
-    different = [name for name in FOLLOWS if getattr(scratch, name) != row[FOLLOWS[name]]]
+    said = {"kind": row.code("kind"), "status": row.code("status")}
+    different = [
+        name
+        for name, column in FOLLOWS.items()
+        if getattr(scratch, name) != said.get(column, row[column])
+    ]
     for name in different:
         message = _("The events contradict the cell: they lead to “%s”. Correct one of them.")
         ledger.refuse(row, FOLLOWS[name], message % getattr(scratch, name))
@@ -128,8 +133,7 @@ def agrees(ledger: Ledger, row: Row, events: list[PartnershipEvent]) -> bool:
 def begin_links(ledger: Ledger, plans: list[Plan]) -> None:
     """Saves the new links: their events need them."""
     for plan in [plan for plan in plans if plan.link.pk is None]:
-        keep(ledger, plan.row, plan.link, is_changed=True)
-        if plan.link.pk is None:
+        if not keep(ledger, plan.row, plan.link, is_changed=True):
             ledger.records["partnerships"][plan.row["slug"]] = None
 
 

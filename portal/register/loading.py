@@ -65,7 +65,9 @@ def load_tables(
     with transaction.atomic():
         for step in STEPS:
             step(ledger)
+        if ledger.problems:
+            transaction.set_rollback(True)
+            return ledger
         for record in ledger.unsaved_touched():
             record.save()
-        transaction.set_rollback(bool(ledger.problems))
     return ledger

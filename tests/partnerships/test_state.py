@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from django.core.exceptions import ValidationError
 
 from partnerships.models import Partnership
 from partnerships.state import LinkState, Step, state_on
@@ -63,3 +64,36 @@ def test_link_that_nothing_confirms_is_unknown():
 
     assert link.status == "unknown"
     assert Partnership.objects.as_of(date(2020, 1, 1)).get().status_on == "unknown"
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("events", "expected"),
+    [
+        ([], ("partner", "active", "1976-12-12", "")),
+        ([("raised", "1993-02-19", "")], ("sister", "active", "1993-02-19", "")),
+        ([("signed", "1990", "partner")], ("partner", "active", "1976-12-12", "")),
+        ([("signed", "1990", "sister")], ("sister", "active", "1990", "")),
+        ([("signed", "", "partner")], ("partner", "active", "", "")),
+        (
+            [("raised", "1993", ""), ("terminated", "2016-02-11~", "")],
+            ("sister", "terminated", "1993", "2016-02-11~"),
+        ),
+    ],
+)
+def test_link_is_established_when_it_became_what_it_is(events, expected):
+    link = make_partnership(make_home(), make_city(), kind="partner", signed="1976-12-12")
+    for kind, day, link_kind in events:
+        add_event(link, kind, day, link_kind=link_kind)
+
+    kept = Partnership.objects.values_list("kind", "status", "established_edtf", "ended_edtf")
+    assert kept.get() == expected
+
+
+@pytest.mark.django_db
+def test_link_that_never_began_is_refused():
+    link = make_partnership(make_home(), make_city())
+    link.events.all().delete()
+
+    with pytest.raises(ValidationError, match="Add the event by which the link began"):
+        link.settle()

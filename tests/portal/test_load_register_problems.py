@@ -21,6 +21,18 @@ def test_row_with_a_problem_is_no_second_problem_elsewhere(tmp_path):
     ]
 
 
+def test_city_with_a_problem_is_the_only_one_in_a_loaded_register(tmp_path):
+    load(tmp_path, small_rows())
+    rows = small_rows()
+    rows["cities"][0]["level"] = "village"
+    row_of(rows, "agreements", "paper")["cities"] = "krakow freiburg"
+
+    assert refused(tmp_path, rows) == [
+        "cities.csv, row 2, column level: “village” is not allowed: write one of city, region, "
+        "district."
+    ]
+
+
 def test_problems_of_all_files_are_told_at_once(tmp_path):
     rows = small_rows()
     rows["sources"][0]["url"] = "nowhere"
