@@ -116,9 +116,9 @@ def shape_of(field: forms.Field) -> dict:
 
 
 def pattern_of(field: forms.Field) -> str:
-    """The pattern a field holds its text to. Unknown: empty."""
+    """The pattern a field holds its text to; an empty text is no filter. Unknown: empty."""
     found = [one.regex.pattern for one in field.validators if isinstance(one, RegexValidator)]
-    return found[0].replace(r"\Z", "$") if found else ""
+    return "^$|" + found[0].replace(r"\Z", "$") if found else ""
 
 
 def listed(field: forms.ChoiceField) -> dict:

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from partnerships.models import Agreement, AgreementParty, Area, Initiative, Partnership
+from partnerships.models import Agreement, Area, Initiative, Partnership
 from tests.api_answers import API, CITATION, city_ref, head, slugs, tail
 from tests.factories import (
     add_event,
@@ -280,55 +280,6 @@ def test_detail_takes_as_many_queries_for_three_neighbours_as_for_one(
     }.items():
         with django_assert_num_queries(queries):
             client.get(f"/api/v1/{address}/")
-
-
-def test_filters_of_agreements(client):
-    lviv, kyiv = make_home("lviv"), make_home("kyiv")
-    freiburg, lublin = make_city("freiburg"), make_city("lublin", country="PL")
-    make_agreement(lviv, "old", parties=[freiburg], signed_on_edtf="1989", kind="declaration")
-    make_agreement(lviv, "new", parties=[lublin], signed_on_edtf="2023-09")
-    make_agreement(kyiv, "other", parties=[make_organization("fund", country="PL")])
-
-    def found(query):
-        return slugs(client, f"/api/v1/agreements/?{query}")
-
-    assert found("city=lviv") == ["old", "new"]
-    assert found("partner=lublin") == ["new"]
-    assert found("country=PL") == ["new", "other"]
-    assert found("kind=declaration") == ["old"]
-    assert found("year=2023") == ["new", "other"]
-    assert found("year=1989&year_is=definitely") == ["old"]
-    assert found("q=lublin") == ["new"]
-
-
-def test_country_of_a_hidden_party_finds_nothing(client):
-    lviv = make_home("lviv")
-    paper = make_agreement(lviv)
-    hidden = make_city("hidden", country="PL", state="draft")
-    AgreementParty.objects.create(agreement=paper, city=hidden, position=2)
-
-    assert slugs(client, "/api/v1/agreements/?country=PL") == []
-    assert slugs(client, "/api/v1/agreements/?q=hidden") == []
-
-
-def test_filters_of_links(client):
-    lviv, kyiv = make_home("lviv"), make_home("kyiv")
-    freiburg, lublin = make_city("freiburg"), make_city("lublin", country="PL")
-    make_partnership(lviv, freiburg)
-    make_partnership(lviv, lublin, kind="partner", signed="2023")
-    make_partnership(kyiv, lublin, signed="")
-
-    def found(query):
-        return slugs(client, f"/api/v1/partnerships/?{query}")
-
-    assert found("city=kyiv") == ["kyiv--lublin"]
-    assert found("partner=freiburg") == ["lviv--freiburg"]
-    assert found("country=PL") == ["lviv--lublin", "kyiv--lublin"]
-    assert found("kind=partner") == ["lviv--lublin"]
-    assert found("shared=2") == ["lviv--lublin", "kyiv--lublin"]
-    assert found("dated=unknown") == ["kyiv--lublin"]
-    assert found("year=2023") == ["lviv--lublin"]
-    assert found("ordering=-established") == ["lviv--lublin", "lviv--freiburg", "kyiv--lublin"]
 
 
 def test_on_is_null_for_a_single_link(client):
