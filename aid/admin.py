@@ -93,7 +93,7 @@ class DeliveryAdmin(RecordAdmin):
         (_("Content"), {"fields": (("summary_uk", "summary_en"),)}),
     )
     when = date_column("when", _("when"))
-    list_display = ("name", "city", "stage", "when", "donors", "given", "release")
+    list_display = ("name", "city", "stage", "when", "release", "donors", "given")
     list_prefetch_related = ("participants__city", "participants__organization", "items")
     list_filter = (WorkList, "state", "stage", "category", ("city", HomeCityFilter))
     search_fields = ("title_uk",)
