@@ -8,6 +8,7 @@ from django.utils.cache import patch_vary_headers
 from django.utils.translation.trans_real import parse_accept_lang_header
 
 ADMIN_PREFIX = "/admin/"
+API_PREFIX = "/api/"
 
 
 def terminal_language(environ: Mapping[str, str]) -> str:
@@ -16,8 +17,11 @@ def terminal_language(environ: Mapping[str, str]) -> str:
     return "uk" if next(filter(None, words), "").startswith("uk") else "en"
 
 
-class AdminLanguageMiddleware:
-    """The admin speaks Ukrainian unless the officer chose otherwise (cookie)."""
+class PathLanguageMiddleware:
+    """The admin speaks Ukrainian unless the officer chose otherwise (cookie).
+
+    The API speaks English to tools that do not say what they read.
+    """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -25,6 +29,8 @@ class AdminLanguageMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if request.path.startswith(ADMIN_PREFIX):
             request.META["HTTP_ACCEPT_LANGUAGE"] = settings.LANGUAGE_CODE
+        elif request.path.startswith(API_PREFIX):
+            request.META.setdefault("HTTP_ACCEPT_LANGUAGE", "en")
         return self.get_response(request)
 
 

@@ -51,3 +51,11 @@ def test_root_chooses_by_the_browser(client: Client, accepted, address):
     response = client.get("/", headers={"accept-language": accepted})
 
     assert (response.status_code, response.headers["Location"]) == (302, address)
+
+
+@pytest.mark.parametrize(("headers", "language"), [({}, "en"), ({"accept-language": "uk"}, "uk")])
+@pytest.mark.django_db
+def test_api_speaks_english_unless_asked(client: Client, headers, language):
+    response = client.get("/api/v1/cities/?kind=x", headers=headers)
+
+    assert response.headers["Content-Language"] == language
