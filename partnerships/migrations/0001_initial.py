@@ -183,7 +183,7 @@ class Migration(migrations.Migration):
                 ('is_confirmed', models.BooleanField(default=True, help_text='Untick where no source shows whether the link is still alive.', verbose_name='state confirmed')),
                 ('kind', models.CharField(choices=[('sister', 'sister city'), ('partner', 'partner city')], editable=False, help_text='Kind today. Follows from the events.', max_length=7, verbose_name='kind')),
                 ('status', models.CharField(choices=[('active', 'active'), ('suspended', 'suspended'), ('terminated', 'ended'), ('unknown', 'state unknown')], default='active', editable=False, help_text='State today. Follows from the events.', max_length=10, verbose_name='state')),
-                ('established_edtf', records.fields.EDTFField(blank=True, editable=False, help_text='First signature. Follows from the events.', max_length=32, verbose_name='established')),
+                ('established_edtf', records.fields.EDTFField(blank=True, editable=False, help_text='First paper of its present kind. Follows from the events.', max_length=32, verbose_name='established')),
                 ('established_earliest', records.fields.BoundField(blank=True, editable=False, null=True, verbose_name='established, earliest day')),
                 ('established_latest', records.fields.BoundField(blank=True, editable=False, null=True, verbose_name='established, latest day')),
                 ('ended_edtf', records.fields.EDTFField(blank=True, editable=False, help_text='Day of the end. Follows from the events.', max_length=32, verbose_name='ended')),
