@@ -5,7 +5,7 @@ from typing import Self
 from django.apps import apps
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -33,7 +33,7 @@ class SourceQuerySet(RecordQuerySet):
         return super().public().filter(Exists(public_citations().filter(source=OuterRef("pk"))))
 
     def for_lists(self) -> Self:
-        return self.order_by("-published_on_earliest", "slug")
+        return self.order_by(F("published_on_earliest").desc(nulls_last=True), "slug")
 
 
 class Source(Record):

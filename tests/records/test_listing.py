@@ -23,12 +23,19 @@ def rows_of(response):
     return [link for link in links if "/agreements/agreement-" in link and "#" not in link]
 
 
+def pager_of(response):
+    """The two lines of the pager."""
+    lines = lines_of(response)
+    first = next(number for number, line in enumerate(lines) if line.startswith("Rows "))
+    return lines[first : first + 2]
+
+
 def test_a_page_holds_fifty_rows_and_leads_to_the_next(client, many):
     response = client.get("/en/agreements/?kind=sister_city_agreement&year_is=possibly")
 
     assert len(rows_of(response)) == 50
     assert "51 agreements" in lines_of(response)
-    assert "Rows 1–50 of 51 1 2 Next" in lines_of(response)
+    assert pager_of(response) == ["Rows 1–50 of 51", "1 2 Next"]
     following = [link for link in read(response).links if "page=2" in link]
     assert set(following) == {"?kind=sister_city_agreement&year_is=possibly&page=2"}
 
@@ -37,7 +44,7 @@ def test_the_last_page_holds_the_rest(client, many):
     response = client.get("/en/agreements/?page=2")
 
     assert rows_of(response) == ["/en/agreements/agreement-0/"]
-    assert "Rows 51–51 of 51 Previous 1 2" in lines_of(response)
+    assert pager_of(response) == ["Rows 51–51 of 51", "Previous 1 2"]
 
 
 @pytest.mark.parametrize("page", ["0", "3", "-1", "x", "1.5", "9" * 40, "%00"])
