@@ -161,7 +161,9 @@ class Partnership(Record):
         help_text=_("State today. Follows from the events."),
     )
     established_edtf = EDTFField(
-        _("established"), editable=False, help_text=_("First paper of its present kind. Follows from the events.")
+        _("established"),
+        editable=False,
+        help_text=_("First paper of its present kind. Follows from the events."),
     )
     established_earliest = BoundField(_("established, earliest day"))
     established_latest = BoundField(_("established, latest day"))
