@@ -25,7 +25,9 @@ def rebuild(connection: BaseDatabaseWrapper) -> int:
                     cursor.execute(statement)
             cursor.execute(f"SELECT count(*) FROM {ENTRIES}")
             found = int(cursor.fetchone()[0])
-    settle(connection)
+    if found:
+        # Of an empty table PostgreSQL would go on believing that it is empty
+        settle(connection)
     return found
 
 
