@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlencode
 
 from django.utils import timezone
 
@@ -83,6 +84,7 @@ def case_context(city: City, profile: CaseProfile) -> dict[str, Any]:
     return {
         "section": "cities",
         "city": city,
+        "own": urlencode({"city": city.slug}),
         "profile": profile,
         "story": story,
         "link_figures": link_figures(links, alive),

@@ -1,6 +1,7 @@
 """Page of a city without a profile: its links, what it gave, what it only handled, its papers."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 from aid.counting import totals_of
 from aid.models import Delivery, Participant
@@ -25,6 +26,8 @@ def place_context(city: City) -> dict[str, Any]:
     return {
         "section": "cities",
         "city": city,
+        "own": urlencode({"city": city.slug}),
+        "partner": urlencode({"partner": city.slug}),
         "links": links,
         "current": len(current(links)),
         "map": map_of(links),
