@@ -24,6 +24,7 @@ BLOCKS = {
     "nav",
     "section",
 }
+BLOCK_CLASSES = {"sub", "l-item", "said", "rests", "pager__links"}
 
 
 class MainText(HTMLParser):
@@ -37,7 +38,7 @@ class MainText(HTMLParser):
 
     def handle_starttag(self, tag, attrs):
         self.is_main = self.is_main or tag == "main"
-        if tag in BLOCKS:
+        if tag in BLOCKS or BLOCK_CLASSES & set(dict(attrs).get("class", "").split()):
             self.words.append("\n")
         if tag == "a":
             self.links.append(dict(attrs).get("href", ""))
@@ -48,7 +49,7 @@ class MainText(HTMLParser):
 
     def handle_data(self, data):
         if self.is_main:
-            self.words.append(data)
+            self.words.append(data.replace("\n", " "))
 
 
 def read(response: HttpResponse) -> MainText:

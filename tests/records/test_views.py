@@ -27,9 +27,11 @@ def test_the_list_shows_sources_newest_first(client):
 
     assert lines[lines.index("2 sources") + 1 :] == [
         "2001",
-        "Old pageМіська рада, official, in German",
+        "Old page",
+        "Міська рада, official, in German",
         "date unknown",
-        "Міста підписали угодуМіська рада, official, in Ukrainian",
+        "Міста підписали угоду",
+        "Міська рада, official, in Ukrainian",
         "Each row opens its record, each record its sources.",
         "Download these rows: CSV XLSX JSON",
     ]
@@ -73,7 +75,8 @@ def test_the_page_tells_what_the_source_is_and_what_rests_on_it(client):
         "Last checked",
         "31 January 2025",
         "Partnerships 1",
-        "Lviv – FreiburgSays of established: 1989; month unknown",
+        "Lviv – Freiburg",
+        "Says of established: 1989; month unknown",
         "Deliveries 1",
         "Generators",
         "JSON",
