@@ -45,6 +45,7 @@ def test_list_and_form_are_accessible(site: str, officer: Page, path):
     assert found_by_axe(officer) == []
 
     officer.locator("#result_list tbody tr th a").first.click()
+    officer.wait_for_url("**/change/")
     assert found_by_axe(officer) == []
 
 
