@@ -51,9 +51,10 @@ class Footnotes:
     def add(self, citations: Iterable[Citation], reader: FactReader) -> list[int]:
         """Numbers the citations of the page's own record and keeps what each says."""
         citations = list(citations)
+        numbers = self.numbers(citations)
         for citation in citations:
             if citation.fact and (citation.says or citation.note):
                 words = reader.words(citation.fact, citation.part, citation.says)
                 saying = Saying(str(Fact(citation.fact).label), words, citation.note)
                 self.note(citation).sayings.append(saying)
-        return self.numbers(citations)
+        return numbers

@@ -24,7 +24,7 @@ BLOCKS = {
     "nav",
     "section",
 }
-BLOCK_CLASSES = {"sub", "l-item", "said", "rests", "pager__links"}
+BLOCK_CLASSES = {"sub", "l-item", "said", "rests", "cites", "pager__links"}
 
 
 class MainText(HTMLParser):
