@@ -6,10 +6,11 @@ Its triggers are put on after all migrations, by portal.search.rebuilding.
 from django.db import NotSupportedError, migrations, models
 
 FTS5 = "SELECT 1 FROM pragma_compile_options WHERE compile_options = 'ENABLE_FTS5'"
-# Texts are folded: words with spaces between them, so the plainest tokenizer is the right one
+# Texts are folded: words with spaces between them, so the plainest tokenizer is the right one.
+# A beginning of a length that has no index of its own gathers all its words before the first hit
 SQLITE = [
     "CREATE VIRTUAL TABLE portal_searchentry_fts USING fts5(name, other, text, "
-    "content='portal_searchentry', content_rowid='id', tokenize='ascii', prefix='2 3 4', "
+    "content='portal_searchentry', content_rowid='id', tokenize='ascii', prefix='2 3 4 5 6 7 8 9 10', "
     "detail=column)",
     "CREATE INDEX portal_searchword_ends ON portal_searchword (substr(word, -2), length(word))",
 ]

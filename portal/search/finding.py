@@ -6,15 +6,17 @@ from dataclasses import dataclass
 from portal.search.asking import Question
 from portal.search.kinds import KINDS, Kind
 from portal.search.spelling import respelt
-from portal.search.streams import Candidate, Stream, as_written, misspelt, run
+from portal.search.streams import Candidate, Stream, Ways, as_written, misspelt, run
 
 # So many of a kind are counted and listed; of more it is only said that there are more
 MOST = 100
 # With fewer records than this, words one letter off are looked for too
 FEW = 5
-WIDENING = 8
+# Asked of the index at first: some of the candidates are not public
+CANDIDATES = 160
+WIDENING = 4
 
-Ways = Callable[[Question, Kind], list[Stream]]
+WaysOf = Callable[[Question, Kind], Ways]
 
 
 @dataclass(frozen=True)
@@ -76,39 +78,59 @@ def joined(groups: Iterable[Group], more: Iterable[Group]) -> list[Group]:
     return both
 
 
-def search(question: Question, kinds: Sequence[Kind], ways: Ways) -> list[Group]:
+def search(question: Question, kinds: Sequence[Kind], ways_of: WaysOf) -> list[Group]:
     """A group of each kind. Asks for more candidates where too many of them are not public."""
     done: dict[Kind, Group] = {}
-    limit = MOST + 1
+    limit = CANDIDATES
     while len(done) < len(kinds):
-        waiting = [kind for kind in kinds if kind not in done]
-        streams = [stream for kind in waiting for stream in ways(question, kind)]
-        rows = run(streams, limit)
-        for kind in waiting:
-            found = [
-                part for stream, part in zip(streams, rows, strict=True) if stream.kind is kind
-            ]
-            group = group_of(kind, found, limit)
+        waiting = {kind: ways_of(question, kind) for kind in kinds if kind not in done}
+        for kind, streams in candidates(waiting, limit).items():
+            group = group_of(kind, streams, limit)
             if group:
                 done[kind] = group
         limit *= WIDENING
     return [done[kind] for kind in kinds]
 
 
+def candidates(waiting: dict[Kind, Ways], limit: int) -> dict[Kind, list[list[Candidate]]]:
+    """What the ways of each kind find: texts only where names alone do not fill the limit."""
+    found = by_kind([one for ways in waiting.values() for one in ways.names], limit)
+    few = [kind for kind, streams in found.items() if max(map(len, streams)) < limit]
+    texts = by_kind([one for kind in few for one in waiting[kind].texts], limit)
+    return {kind: [*streams, *texts.get(kind, [])] for kind, streams in found.items()}
+
+
+def by_kind(streams: list[Stream], limit: int) -> dict[Kind, list[list[Candidate]]]:
+    """What the streams find, those of one kind together."""
+    found: dict[Kind, list[list[Candidate]]] = {}
+    for stream, part in zip(streams, run(streams, limit), strict=True):
+        found.setdefault(stream.kind, []).append(part)
+    return found
+
+
 def group_of(kind: Kind, streams: list[list[Candidate]], limit: int) -> Group | None:
     """The public ones among the candidates. Unknown: None, a stream was cut off too early."""
-    public = public_ids(kind, {one.record_id for stream in streams for one in stream})
+    ranked, is_cut = in_rank(streams, limit)
+    hits: list[Candidate] = []
+    # The first part is mostly enough, and long lists of ids are slow to ask for
+    for start in range(0, len(ranked), CANDIDATES):
+        part = ranked[start : start + CANDIDATES]
+        public = public_ids(kind, {one.record_id for one in part})
+        hits += [one for one in part if one.record_id in public]
+        if len(hits) > MOST:
+            return Group(kind, tuple(sorted(hits, key=order)[:MOST]), has_more=True)
+    return None if is_cut else Group(kind, tuple(sorted(hits, key=order)), has_more=False)
+
+
+def in_rank(streams: list[list[Candidate]], limit: int) -> tuple[list[Candidate], bool]:
+    """Each record once, the best first, up to where a stream was cut off; whether one was."""
     best: dict[int, Candidate] = {}
     for stream in streams:
         for one in stream:
-            if one.record_id in public:
-                best.setdefault(one.record_id, one)
-        if len(best) > MOST:
-            break
+            best.setdefault(one.record_id, one)
         if len(stream) == limit:
-            return None
-    hits = sorted(best.values(), key=order)
-    return Group(kind, tuple(hits[:MOST]), has_more=len(hits) > MOST)
+            return list(best.values()), True
+    return list(best.values()), False
 
 
 def public_ids(kind: Kind, ids: set[int]) -> set[int]:

@@ -87,4 +87,4 @@ def hit_of(one: Candidate, record: Record, question: Question, language: str) ->
     name = shown_name(record, language)
     parts = marked(str(name), question.terms)
     why = tuple(reasons(record, question.terms, language))
-    return Hit(one.kind, record, WORDS_FOR[one.how], name, parts, why)
+    return Hit(one.kind, record, WORDS_FOR[How(one.how)], name, parts, why)

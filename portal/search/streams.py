@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import IntEnum
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db import connection
 
@@ -69,13 +69,12 @@ OTHER_RANKS = {
 }
 
 
-@dataclass(frozen=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A record that matches, public or not; `size` is the length of its name."""
 
     kind: Kind
     record_id: int
-    how: How
+    how: int
     size: int
 
 
@@ -124,30 +123,37 @@ def alternatives(term: Term, beginning: str, either: str) -> str:
     return either.join([first, *(f"{quote}{word}{quote}" for word in sorted(term.near))])
 
 
-def as_written(question: Question, kind: Kind) -> list[Stream]:
-    """The ways for one kind, the best first."""
-    ranks = RANKS.get(kind, TITLES)
-    ways = [by_beginning(kind, question.phrase, ranks, is_other=False)]
+@dataclass(frozen=True)
+class Ways:
+    """The ways for one kind, the best first; texts matter where few names match."""
+
+    names: list[Stream]
+    texts: list[Stream]
+
+
+def as_written(question: Question, kind: Kind) -> Ways:
+    """The ways to find what was written."""
+    ranks, terms = RANKS.get(kind, TITLES), question.terms
+    names = [by_beginning(kind, question.phrase, ranks, is_other=False)]
     if kind is CITY:
-        ways.append(by_beginning(kind, question.phrase, OTHER_RANKS[CITY], is_other=True))
-    ways.append(by_words(kind, question.terms, "name", ranks.words))
+        names.append(by_beginning(kind, question.phrase, OTHER_RANKS[CITY], is_other=True))
+    names.append(by_words(kind, terms, "name", ranks.words))
     if kind in OTHER_RANKS:
-        ways.append(by_words(kind, question.terms, "called", OTHER_RANKS[kind].words))
-    if kind.lines()[1]:
-        ways.append(by_words(kind, question.terms, "all", How.TEXT))
-    return ways
+        names.append(by_words(kind, terms, "called", OTHER_RANKS[kind].words))
+    has_text = bool(kind.lines()[1])
+    return Ways(names, [by_words(kind, terms, "all", How.TEXT)] if has_text else [])
 
 
-def misspelt(question: Question, kind: Kind) -> list[Stream]:
-    """The ways for a question with similar words."""
-    return [
-        by_words(kind, question.terms, "called", How.SPELLING_OF_NAME),
-        by_words(kind, question.terms, "all", How.SPELLING_IN_TEXT),
-    ]
+def misspelt(question: Question, kind: Kind) -> Ways:
+    """The ways to find similar words."""
+    names = by_words(kind, question.terms, "called", How.SPELLING_OF_NAME)
+    return Ways([names], [by_words(kind, question.terms, "all", How.SPELLING_IN_TEXT)])
 
 
 def run(streams: list[Stream], limit: int) -> list[list[Candidate]]:
     """What each stream finds, at most `limit` of it, in one query."""
+    if not streams:
+        return []
     parts = [
         f"SELECT {place}, s{place}.* FROM ({stream.sql}) AS s{place}"
         for place, stream in enumerate(streams)
@@ -158,5 +164,5 @@ def run(streams: list[Stream], limit: int) -> list[list[Candidate]]:
         cursor.execute(" UNION ALL ".join(parts), values)
         for place, entry, how, size in cursor:
             kind = streams[place].kind
-            found[place].append(Candidate(kind, entry - kind.base, How(how), size))
+            found[place].append(Candidate(kind, entry - kind.base, how, size))
     return found

@@ -149,6 +149,7 @@ def test_more_than_can_be_listed_is_said(monkeypatch):
 
 def test_public_records_behind_many_hidden_ones_are_found(monkeypatch):
     monkeypatch.setattr(finding, "MOST", 2)
+    monkeypatch.setattr(finding, "CANDIDATES", 3)
     for number in range(40):
         make_city(f"hidden-{number}", name_en=f"Zebra {number:02}", state=State.DRAFT)
     make_city("shown", name_en="Zebra zz")

@@ -169,5 +169,5 @@ def test_queries_do_not_grow(client, number):
     with CaptureQueriesContext(connection) as queries:
         client.get("/en/search/?q=zebra")
 
-    # The index, then for each of three kinds the gate and the rows
-    assert len(queries) == 7
+    # Names, texts, then for each of three kinds the gate and the rows
+    assert len(queries) == 8

@@ -1,0 +1,111 @@
+"""Command: how long a search takes among many made-up records, beside a lookup by slug."""
+
+import statistics
+import time
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import connection, reset_queries
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.utils.translation import gettext as _
+
+from portal.search.generating import make_records
+from portal.search.kinds import KINDS
+from portal.search.rebuilding import settle
+from portal.search.tables import SearchEntry
+from records.models import Record
+
+MOST = 3
+MADE = "made-"
+# Common and rare words, one and several, beginnings, other names, slips, nothing at all
+QUESTIONS = (
+    "допомога",
+    "aid",
+    "до",
+    "ка",
+    "kaloburg",
+    "burgau",
+    "допомога лікарня вода",
+    "генератори міст",
+    "bridges training ambulance",
+    "допомогв",
+    "generatosr",
+    "zzzzqqq",
+)
+
+
+def seconds(client: Client, path: str, rounds: int) -> float:
+    """Median time of an answer, after one that is not counted. Unit: seconds."""
+    times = []
+    for _round in range(rounds + 1):
+        start = time.perf_counter()
+        status = client.get(path).status_code
+        times.append(time.perf_counter() - start)
+        if status != 200:
+            raise CommandError(f"{path}: {status}")
+    return statistics.median(times[1:])
+
+
+def looked_up() -> list[Record]:
+    """A public record of each kind; of cities a partner, whose page is short."""
+    rows = [kind.model._default_manager.public().order_by("-pk").first() for kind in KINDS]
+    return [row for row in rows if row]
+
+
+class Command(BaseCommand):
+    """Prints a line a question: queries, time, and its ratio to a lookup by slug."""
+
+    help = "Fills an empty database with made-up records and measures the search among them."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--records", type=int, default=100_000, help="records to make")
+        parser.add_argument("--seed", type=int, default=1, help="the same seed, the same records")
+        parser.add_argument("--rounds", type=int, default=7, help="measurements of each answer")
+        parser.add_argument(
+            "--scratch", action="store_true", help="this database may be filled with made-up ones"
+        )
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        self.fill(options["records"], options["seed"], options["scratch"])
+        client, rounds = Client(headers={"host": "localhost"}), options["rounds"]
+        rows = looked_up()
+        pages = [f"/en{row.get_absolute_url()[3:]}" for row in rows]
+        parts = [
+            path.replace("/en/", "/api/v1/").replace("/aid/", "/deliveries/") for path in pages
+        ]
+        page = statistics.median(seconds(client, path, rounds) for path in pages)
+        part = statistics.median(seconds(client, path, rounds) for path in parts)
+        self.stdout.write(
+            f"{SearchEntry.objects.count()} records, {connection.vendor}; lookup by slug, median "
+            f"of {len(rows)} kinds: page {page * 1000:.0f} ms, API {part * 1000:.0f} ms"
+        )
+        worst = max(self.measure(client, text, rounds, page, part) for text in QUESTIONS)
+        verdict = "kept" if worst <= MOST else "NOT KEPT"
+        self.stdout.write(f"at most {MOST} times a lookup: {verdict} ({worst:.1f})")
+
+    def fill(self, records: int, seed: int, is_scratch: bool) -> None:
+        """Makes the records, unless they are there. Raises: CommandError on a real register."""
+        kept = [kind.model._default_manager for kind in KINDS]
+        if any(rows.exclude(slug__startswith=MADE).exists() for rows in kept) and not is_scratch:
+            raise CommandError(
+                _("This database holds records. Name an empty one in DATABASE_URL, or --scratch.")
+            )
+        if not any(rows.filter(slug__startswith=MADE).exists() for rows in kept):
+            make_records(records, seed)
+            settle(connection)
+            with connection.cursor() as cursor:
+                cursor.execute("ANALYZE")
+
+    def measure(self, client: Client, text: str, rounds: int, page: float, part: float) -> float:
+        """Measures one question. Returns: the worse of its ratios."""
+        reset_queries()
+        with CaptureQueriesContext(connection) as queries:
+            client.get("/en/search/", {"q": text})
+        on_page = seconds(client, f"/en/search/?q={text}", rounds)
+        in_api = seconds(client, f"/api/v1/search/?q={text}&page_size=8", rounds)
+        self.stdout.write(
+            f"{text:<28}{len(queries):>4} queries   page {on_page * 1000:>5.0f} ms "
+            f"{on_page / page:>4.1f}x   API {in_api * 1000:>5.0f} ms {in_api / part:>4.1f}x"
+        )
+        return max(on_page / page, in_api / part)
