@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from portal.search.asking import Question
+from portal.search.gate import public_ids
 from portal.search.kinds import KINDS, Kind
 from portal.search.spelling import respelt
 from portal.search.streams import Candidate, Stream, Ways, as_written, misspelt, run
@@ -131,11 +132,3 @@ def in_rank(streams: list[list[Candidate]], limit: int) -> tuple[list[Candidate]
         if len(stream) == limit:
             return list(best.values()), True
     return list(best.values()), False
-
-
-def public_ids(kind: Kind, ids: set[int]) -> set[int]:
-    """Those of the records that visitors may see at this moment."""
-    if not ids:
-        return set()
-    records = kind.model._default_manager.public().order_by().filter(pk__in=ids)
-    return set(records.values_list("pk", flat=True))
