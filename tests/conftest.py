@@ -14,10 +14,10 @@ not with `transactional_db` or a live server, which do not see an open transacti
 from collections.abc import Iterator
 
 import pytest
-from django.test import Client
 from django.apps import apps
 from django.conf import settings
 from django.db import models, transaction
+from django.test import Client
 from django.utils import translation
 
 from portal.register.loading import load_tables, read_folder
