@@ -80,10 +80,6 @@ class Note:
         found = sorted(parts, key=lambda pair: (pair[0].place, pair[1]))
         return tuple(Amount(*pair, reduce(add, parts[pair])) for pair in found)
 
-    def amounts_in_words(self, language: str) -> str:
-        """Their amounts in one line: "36 vehicles, about EUR 300,000"."""
-        return ", ".join(amount.in_words(language) for amount in self.amounts)
-
 
 @dataclass(frozen=True)
 class Receipt:

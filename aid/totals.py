@@ -73,10 +73,6 @@ class Totals:
         """The total of one measure at one stage; an empty one where there is no row."""
         return self._figures.get((measure, stage), Total(measure.unit))
 
-    def by_stage(self, measure: Measure) -> dict[str, Total]:
-        """The totals of one measure, side by side and never added."""
-        return {stage: self.figure(measure, stage) for stage in STAGES}
-
     def receipt(self, measure: Measure | None = None) -> Receipt:
         """What was left out and what is in doubt, over all or in one measure."""
         return receipt_of(self.ordered, measure)

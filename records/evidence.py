@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from records.models import Citation, Fact, Source
+from records.models import Citation, Source
 
 
 @dataclass(frozen=True)
@@ -14,16 +14,6 @@ class Disagreement:
     fact: str
     part: int
     citations: tuple[Citation, ...]
-
-    @property
-    def fact_label(self) -> str:
-        """The fact in the reader's words."""
-        return str(Fact(self.fact).label)
-
-    @property
-    def values(self) -> tuple[str, ...]:
-        """The different values, in the order of their sources."""
-        return tuple(dict.fromkeys(citation.says for citation in self.citations))
 
 
 def sources_of(citations: Iterable[Citation]) -> list[Source]:

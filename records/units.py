@@ -1,10 +1,7 @@
 """Units of quantities: tonnes, vehicles, pieces, people and currencies, with their words."""
 
-from django.utils.functional import lazy
-
 from records.currencies import CURRENCIES, CURRENCY_CODES
-from records.languages import reader_language
-from records.plurals import Case, Noun, Number
+from records.plurals import Noun
 
 TONNES = "tonnes"
 VEHICLES = "vehicles"
@@ -41,11 +38,6 @@ def unit_noun(code: str) -> Noun:
     return UNITS.get(code) or CURRENCIES.get(code) or Noun((code, code), (code, code, code))
 
 
-def unit_name(code: str, number: Number, language: str, case: Case = "nominative") -> str:
-    """The unit as it stands after a number: "vehicles", «одиниць техніки»."""
-    return unit_noun(code).form(number, language, case)
-
-
 def unit_label(code: str, language: str) -> str:
     """The unit as a heading or a choice: "vehicles", «техніка»."""
     if language == "uk" and code in _HEADINGS_UK:
@@ -60,13 +52,3 @@ def of_unknown(code: str, language: str) -> str:
     if code == TONNES:
         return "без зазначеної ваги" if language == "uk" else "of unknown weight"
     return "без зазначеної кількості" if language == "uk" else "of unknown number"
-
-
-def _label(code: str) -> str:
-    return unit_label(code, reader_language())
-
-
-_lazy_label = lazy(_label, str)
-
-# For forms: the units and the currencies that have a name, in the reader's language.
-UNIT_CHOICES = [(code, _lazy_label(code)) for code in (*UNITS, *CURRENCIES)]

@@ -46,12 +46,6 @@ class PartialDate:
         return self._span.is_uncertain
 
     @property
-    def is_exact_day(self) -> bool:
-        """Whether it is one day, unqualified."""
-        qualified = self.is_approximate or self.is_uncertain
-        return self.earliest is not None and self.earliest == self.latest and not qualified
-
-    @property
     def year(self) -> int | None:
         """The year of the first day, or of the last where the beginning is open."""
         day = self.earliest or self.latest

@@ -69,13 +69,3 @@ def with_query(context: dict[str, Any], **changes: Any) -> str:
         if value not in (None, ""):
             query[name] = str(value)
     return f"?{query.urlencode()}" if query else "?"
-
-
-@register.simple_tag(takes_context=True)
-def without_value(context: dict[str, Any], name: str, value: Any) -> str:
-    """This page's query string without one value of a parameter, and on its first page."""
-    query: QueryDict = context.request.GET.copy()
-    kept = [one for one in query.getlist(name) if one != str(value)]
-    query.setlist(name, kept)
-    query.pop("page", None)
-    return f"?{query.urlencode()}"

@@ -25,7 +25,7 @@ TONNES = Measure("goods", None, "tonnes")
 
 
 def words(made, measure, language="en"):
-    return [total.in_words(language, measure.noun) for total in made.by_stage(measure).values()]
+    return [made.figure(measure, stage).in_words(language, measure.noun) for stage in STAGES]
 
 
 def test_measures_stand_in_reading_order():

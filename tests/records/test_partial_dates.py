@@ -60,17 +60,17 @@ YEARS = [
     ("../2023-08", 2023, "до 2023", "until 2023"),
 ]
 
-# text, is_exact_day, is_approximate, is_uncertain, is_interval
+# text, is_approximate, is_uncertain, is_interval
 TRAITS = [
-    ("2023-09-14", True, False, False, False),
-    ("2023-09-14~", False, True, False, False),
-    ("2023-09-14?", False, False, True, False),
-    ("2023-09-14%", False, True, True, False),
-    ("2023-09", False, False, False, False),
-    ("2022-21", False, False, False, False),
-    ("2022/2023~", False, True, False, True),
-    ("2022/..", False, False, False, True),
-    ("../2023-08-15", False, False, False, True),
+    ("2023-09-14", False, False, False),
+    ("2023-09-14~", True, False, False),
+    ("2023-09-14?", False, True, False),
+    ("2023-09-14%", True, True, False),
+    ("2023-09", False, False, False),
+    ("2022-21", False, False, False),
+    ("2022/2023~", True, False, True),
+    ("2022/..", False, False, True),
+    ("../2023-08-15", False, False, True),
 ]
 
 CERTAINTIES = [
@@ -124,13 +124,13 @@ def test_years(text: str, year: int, uk: str, en: str) -> None:
     assert (day.year, day.year_label("uk"), day.year_label("en")) == (year, uk, en)
 
 
-@pytest.mark.parametrize(("text", "exact", "approximate", "uncertain", "interval"), TRAITS)
-def test_traits(text: str, exact: bool, approximate: bool, uncertain: bool, interval: bool) -> None:
+@pytest.mark.parametrize(("text", "approximate", "uncertain", "interval"), TRAITS)
+def test_traits(text: str, approximate: bool, uncertain: bool, interval: bool) -> None:
     day = parse(text)
 
-    traits = (day.is_exact_day, day.is_approximate, day.is_uncertain, day.is_interval)
+    traits = (day.is_approximate, day.is_uncertain, day.is_interval)
 
-    assert traits == (exact, approximate, uncertain, interval)
+    assert traits == (approximate, uncertain, interval)
 
 
 @pytest.mark.parametrize(("text", "year", "expected"), CERTAINTIES)
