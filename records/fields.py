@@ -6,11 +6,14 @@ from typing import Any
 from django.core import checks
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from records.folding import fold
 from records.partial_dates import PartialDate, PartialDateError, parse
 
 EDTF_LENGTH = 32
+BOUND_HELP = _("Follows from the date as entered. Empty: open on this side, or unknown.")
+SEARCH_HELP = _("Follows from names and texts: folded, for finding.")
 
 
 def validate_partial_date(text: str) -> None:
@@ -41,6 +44,7 @@ class EDTFField(models.CharField):
         return self.name.removesuffix("_edtf")
 
     def contribute_to_class(self, cls: type, name: str, private_only: bool = False) -> None:
+        """Gives the record its property `x`."""
         super().contribute_to_class(cls, name, private_only=private_only)
         setattr(cls, self.stem, property(self.partial_date))
 
@@ -55,11 +59,13 @@ class EDTFField(models.CharField):
         setattr(record, f"{self.stem}_latest", date.latest if date else None)
 
     def pre_save(self, model_instance: models.Model, add: bool) -> str:
+        """The date in its normal form; sets both bounds, also in bulk."""
         date = self.partial_date(model_instance)
         self.fill_bounds(model_instance, date)
         return date.text if date else ""
 
     def check(self, **kwargs: Any) -> list[checks.CheckMessage]:
+        """Both bounds must come after the date: columns are filled in this order."""
         names = [field.name for field in self.model._meta.local_fields]
         after = names[names.index(self.name) + 1 :] if self.name in names else names
         missing = {f"{self.stem}_earliest", f"{self.stem}_latest"} - set(after)
@@ -86,6 +92,7 @@ class BoundField(models.DateField):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs.update(null=True, blank=True, editable=False)
+        kwargs.setdefault("help_text", BOUND_HELP)
         super().__init__(*args, **kwargs)
 
     @property
@@ -100,13 +107,16 @@ class SearchTextField(models.TextField):
     def __init__(self, *args: Any, of: Sequence[str] = (), **kwargs: Any) -> None:
         self.of = tuple(of)
         kwargs.update(blank=True, editable=False)
+        kwargs.setdefault("help_text", SEARCH_HELP)
         super().__init__(*args, **kwargs)
 
     def deconstruct(self) -> Any:
+        """For migrations: with the columns it is made of."""
         name, path, args, kwargs = super().deconstruct()
         return name, path, args, {**kwargs, "of": self.of}
 
     def pre_save(self, model_instance: models.Model, add: bool) -> str:
+        """The folded columns as they are now, also in bulk."""
         text = "\n".join(fold(str(getattr(model_instance, name) or "")) for name in self.of)
         setattr(model_instance, self.attname, text)
         return text

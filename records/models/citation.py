@@ -49,8 +49,15 @@ class Citation(models.Model):
         related_name="citations",
         help_text=_("Find it by title, publisher or link; the plus adds a new one."),
     )
-    content_type = models.ForeignKey(ContentType, on_delete=models.PROTECT, editable=False)
-    object_id = models.PositiveBigIntegerField(editable=False)
+    content_type = models.ForeignKey(
+        ContentType,
+        on_delete=models.PROTECT,
+        editable=False,
+        help_text=_("What kind of record it belongs to."),
+    )
+    object_id = models.PositiveBigIntegerField(
+        editable=False, help_text=_("Which record of that kind it belongs to.")
+    )
     record = GenericForeignKey("content_type", "object_id")
     fact = models.CharField(
         _("fact"),

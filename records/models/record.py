@@ -123,8 +123,12 @@ class Record(models.Model):
     published_at = models.DateTimeField(
         _("first published"), null=True, editable=False, help_text=_("Moment of first release.")
     )
-    created_at = models.DateTimeField(_("created"), auto_now_add=True)
-    updated_at = models.DateTimeField(_("last change"), auto_now=True)
+    created_at = models.DateTimeField(
+        _("created"), auto_now_add=True, help_text=_("Moment of the first save.")
+    )
+    updated_at = models.DateTimeField(
+        _("last change"), auto_now=True, help_text=_("Moment of the last save.")
+    )
     citations = GenericRelation("records.Citation")
 
     withdrawal_reason = Localized()
