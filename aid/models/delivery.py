@@ -54,6 +54,7 @@ class DeliveryQuerySet(RecordQuerySet):
         )
 
     def for_lists(self) -> Self:
+        """With city, items, public participants and relations, the newest first."""
         took_part = Prefetch("participants", Participant.objects.public().for_lists())
         rows = self.with_sources().with_flags().select_related("city")
         return rows.prefetch_related(took_part, "items").order_by(
@@ -61,6 +62,7 @@ class DeliveryQuerySet(RecordQuerySet):
         )
 
     def for_pages(self) -> Self:
+        """With the public rows, papers and initiatives it is tied to as well."""
         kin = DeliveryRelation.objects.filter(Delivery.public_q("target__"))
         back = DeliveryRelation.objects.filter(Delivery.public_q("delivery__"))
         papers = Agreement.objects.public().select_related("city")

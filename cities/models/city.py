@@ -30,6 +30,7 @@ class CityQuerySet(RecordQuerySet):
         return self.filter(is_home=False)
 
     def for_lists(self) -> Self:
+        """With sources, by Ukrainian name."""
         return self.with_sources().order_by("name_uk", "pk")
 
     def cases(self) -> Self:

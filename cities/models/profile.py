@@ -21,6 +21,7 @@ class CaseProfileQuerySet(RecordQuerySet):
     """What case profiles can be asked."""
 
     def for_lists(self) -> Self:
+        """With their cities, in their order."""
         return self.with_sources().select_related("city").order_by("position")
 
 
@@ -77,6 +78,7 @@ class CaseProfile(Record):
         return self.city.slug
 
     def slug_basis(self) -> str:
+        """The city's own address."""
         return self.city.slug
 
     @property

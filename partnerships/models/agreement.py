@@ -46,11 +46,13 @@ class AgreementQuerySet(RecordQuerySet):
         )
 
     def for_lists(self) -> Self:
+        """With home city, public parties and areas, the newest first."""
         parties = Prefetch("parties", AgreementParty.objects.public().for_lists())
         rows = self.with_sources().select_related("city").prefetch_related(parties, "areas")
         return rows.order_by(F("signed_on_earliest").desc(nulls_last=True), "pk")
 
     def for_pages(self) -> Self:
+        """With the public links it belongs to as well."""
         links = Partnership.objects.public().select_related("city", "partner").order_by("pk")
         return self.for_lists().prefetch_related(Prefetch("partnerships", links))
 

@@ -35,6 +35,7 @@ class InitiativeQuerySet(RecordQuerySet):
         )
 
     def for_lists(self) -> Self:
+        """With home city, public parties and areas, the newest first."""
         parties = Prefetch("parties", InitiativeParty.objects.public().for_lists())
         rows = self.with_sources().select_related("city").prefetch_related(parties, "areas")
         return rows.order_by(
@@ -42,6 +43,7 @@ class InitiativeQuerySet(RecordQuerySet):
         )
 
     def for_pages(self) -> Self:
+        """With the public papers it rests on as well."""
         papers = Agreement.objects.public().select_related("city").order_by("pk")
         return self.for_lists().prefetch_related(Prefetch("agreements", papers))
 

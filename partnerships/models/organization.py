@@ -18,9 +18,11 @@ class OrganizationQuerySet(RecordQuerySet):
     """What organizations can be asked."""
 
     def for_lists(self) -> Self:
+        """With sources, by Ukrainian name."""
         return self.with_sources().order_by("name_uk", "pk")
 
     def for_pages(self) -> Self:
+        """With the seat as well, where it is public."""
         return self.for_lists().prefetch_related(Prefetch("seat", City.objects.public()))
 
 

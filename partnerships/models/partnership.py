@@ -95,6 +95,7 @@ class PartnershipQuerySet(RecordQuerySet):
         return [partner for partner, number in partners.items() if number >= cities]
 
     def for_lists(self) -> Self:
+        """With both cities, the youngest first."""
         return (
             self.with_sources()
             .select_related("city", "partner")
@@ -102,9 +103,11 @@ class PartnershipQuerySet(RecordQuerySet):
         )
 
     def for_pages(self) -> Self:
+        """With the events as well."""
         return self.for_lists().prefetch_related("events")
 
     def for_api(self) -> Self:
+        """With events and public papers as well."""
         papers = self.model._meta.get_field("agreements").related_model.objects
         return self.for_pages().prefetch_related(
             Prefetch("agreements", papers.public().order_by("pk"))
@@ -224,6 +227,7 @@ class Partnership(Record):
         return " – ".join(ends) if all(ends) else ""
 
     def slug_basis(self) -> str:
+        """Both ends: lviv--freiburg."""
         return f"{self.city.slug}--{self.partner.slug}"
 
     def free_slug(self) -> str:

@@ -33,6 +33,7 @@ class SourceQuerySet(RecordQuerySet):
         return super().public().filter(Exists(public_citations().filter(source=OuterRef("pk"))))
 
     def for_lists(self) -> Self:
+        """The newest first, the undated last."""
         return self.order_by(F("published_on_earliest").desc(nulls_last=True), "slug")
 
 
@@ -95,9 +96,11 @@ class Source(Record):
         ]
 
     def called(self, language: str) -> str:
+        """The title as the source writes it, in every language."""
         return self.title
 
     def slug_basis(self) -> str:
+        """Publisher and title, for many titles are alike."""
         return f"{self.publisher} {self.title}"
 
     def get_absolute_url(self) -> str:
