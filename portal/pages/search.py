@@ -21,8 +21,8 @@ from portal.search.showing import Hit, show
 from records.languages import reader_language
 from records.listing import page_of
 from records.models import Record, Source
-from records.partial_dates import PartialDate
 from records.plurals import format_number
+from records.templatetags.register import in_short
 
 SHOWN_OF_A_KIND = 5
 
@@ -128,11 +128,6 @@ def label_of(record: Record, field: str) -> str:
         return _("found by another name")
     named = City if isinstance(record, Partnership) and field.startswith("name") else type(record)
     return str(named._meta.get_field(field).verbose_name)
-
-
-def in_short(date: PartialDate | None) -> str:
-    """A partial date in short words. Unknown: empty."""
-    return date.in_words(reader_language(), short=True) if date else ""
 
 
 def kind_and_day(day: str) -> Callable[[Any], dict[str, str]]:
