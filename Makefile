@@ -18,10 +18,10 @@ run: $(VENV)/.base messages-compiled ## install, migrate, load the register, ser
 	@$(MANAGE) runserver 127.0.0.1:$(PORT)
 
 test: $(VENV)/.test messages-compiled ## install what tests need and run them (SQLite)
-	@$(PYTEST) -n auto -q --cov --cov-report=term --cov-fail-under=90
+	@$(PYTEST) -n auto --dist loadfile -q --cov --cov-report=term --cov-fail-under=90
 
 test-postgres: $(VENV)/.test messages-compiled ## the same tests on a PostgreSQL that is started for them
-	@$(BIN)/python scripts/with_postgres.py $(PYTEST) -n auto -q
+	@$(BIN)/python scripts/with_postgres.py $(PYTEST) -n auto --dist loadfile -q
 
 e2e: $(VENV)/.test messages-compiled ## browser tests (Chromium)
 	@$(BIN)/python scripts/with_chromium.py $(PYTEST) -q -m browser --ignore-glob=none tests/browser
