@@ -2,10 +2,13 @@
 
 from django.contrib import admin
 from django.db.models import F
+from django.forms import Select
+from django.utils.functional import lazy
 from django.utils.translation import gettext_lazy as _
 
 from aid.goods import GOODS
 from aid.models import Delivery, DeliveryRelation, Item, Participant
+from aid.models.item import MEASURES
 from partnerships.admin import PartyForm
 from records.admin import (
     CitationInline,
@@ -17,7 +20,24 @@ from records.admin import (
     WorkList,
     date_column,
 )
+from records.currencies import CURRENCIES, CURRENCY_CODES
 from records.languages import reader_language
+from records.units import unit_label
+
+
+def unit_in_words(code: str) -> str:
+    """The unit as a choice in the reader's language."""
+    return unit_label(code, reader_language())
+
+
+lazy_unit = lazy(unit_in_words, str)
+
+# Measures, currencies with a name here, and the rest of ISO 4217 by code
+UNIT_CHOICES = [
+    ("", "---------"),
+    *((code, lazy_unit(code)) for code in (*MEASURES, *CURRENCIES)),
+    (_("Other currencies"), [(code, code) for code in sorted(CURRENCY_CODES - set(CURRENCIES))]),
+]
 
 
 class ItemForm(RowForm):
@@ -30,6 +50,10 @@ class ItemForm(RowForm):
         "_goods_name_good": "good",
         "_unit_fits_nature": "unit",
     }
+
+    class Meta:
+        widgets = {"unit": Select(choices=UNIT_CHOICES)}
+        help_texts = {"unit": _("Of goods and people a measure, of money its currency.")}
 
 
 class ItemInline(StackedRows):

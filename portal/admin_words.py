@@ -39,6 +39,8 @@ ADMIN = (
         "Deleting the %(object_name)s '%(escaped_object)s' would require deleting the "
         "following protected related objects:"
     ),
+    _("Currently:"),
+    _("Change:"),
     _("Yes, I’m sure"),
     _("No, take me back"),
     _("After you’ve created a user, you’ll be able to edit more user options."),

@@ -1,5 +1,9 @@
 """The languages of sources in words, in Ukrainian and English."""
 
+from django.utils.functional import lazy
+
+from records.languages import reader_language
+
 # ISO 639-1: (English, Ukrainian), as in "in German", «німецькою»
 LANGUAGES: dict[str, tuple[str, str]] = {
     "be": ("in Belarusian", "білоруською"),
@@ -46,3 +50,13 @@ def in_language(code: str, reader: str) -> str:
     if code not in LANGUAGES:
         return code
     return LANGUAGES[code][reader == "uk"]
+
+
+def _in_readers_words(code: str) -> str:
+    return in_language(code, reader_language())
+
+
+_lazy_words = lazy(_in_readers_words, str)
+
+# For forms: Ukrainian and English first, they are met most
+LANGUAGE_CHOICES = [(code, _lazy_words(code)) for code in dict.fromkeys(("uk", "en", *LANGUAGES))]

@@ -4,7 +4,9 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from django.utils.translation import override
 
+from aid.admin import UNIT_CHOICES
 from aid.models import Delivery
 from records.models import State
 from tests.desk import address, form_errors, open_form, send
@@ -273,3 +275,19 @@ def test_the_list_says_who_gave_what(desk: Client) -> None:
         "10 generators; quantity not stated",
     ):
         assert f">{words}<" in row
+
+
+def test_a_unit_is_chosen_in_words() -> None:
+    with override("uk"):
+        *named, (_group, others) = [
+            (code, words if isinstance(words, list) else str(words)) for code, words in UNIT_CHOICES
+        ]
+
+    assert named[1:6] == [
+        ("tonnes", "тонни"),
+        ("vehicles", "техніка"),
+        ("pieces", "штуки"),
+        ("people", "люди"),
+        ("EUR", "євро"),
+    ]
+    assert ("XPF", "XPF") in others

@@ -1,7 +1,7 @@
 """Error pages in the style of the site, without a query."""
 
 import pytest
-from django.core.exceptions import SuspiciousOperation
+from django.core.exceptions import PermissionDenied, SuspiciousOperation
 from django.test import Client
 from django.urls import path
 
@@ -18,12 +18,21 @@ def is_odd(request):
     raise SuspiciousOperation("canary of the inside")
 
 
+def is_closed(request):
+    raise PermissionDenied("canary of the inside")
+
+
 class Addresses:
-    """The site's addresses and two that fail."""
+    """The site's addresses and three that fail."""
 
     from portal import urls
 
-    urlpatterns = [*urls.urlpatterns, path("en/fails/", fails), path("en/odd/", is_odd)]
+    urlpatterns = [
+        *urls.urlpatterns,
+        path("en/fails/", fails),
+        path("en/odd/", is_odd),
+        path("en/closed/", is_closed),
+    ]
     handler400, handler404, handler500 = urls.handler400, urls.handler404, urls.handler500
 
 
@@ -98,3 +107,18 @@ def test_500_and_400_speak_both_languages_and_show_nothing_inside(visitor, addre
 
 def test_a_host_that_is_not_ours_is_a_bad_request(visitor):
     assert visitor.get("/en/cities/", headers={"Host": "evil.example"}).status_code == 400
+
+
+def test_403_says_what_to_do_in_both_languages(visitor):
+    lines = lines_of(visitor.get("/en/closed/"))
+
+    assert lines[:2] == ["403", "Ваш обліковий запис цього не дозволяє"]
+    assert "Your account may not do this" in lines
+
+
+def test_a_form_without_its_cookie_says_that_nothing_was_saved(settings):
+    settings.ROOT_URLCONF = Addresses
+    response = Client(enforce_csrf_checks=True).post("/admin/login/", {})
+
+    assert response.status_code == 403
+    assert lines_of(response)[:2] == ["403", "Сторінка застаріла"]

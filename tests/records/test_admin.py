@@ -3,11 +3,14 @@
 from datetime import timedelta
 
 import pytest
+from django.contrib.admin import site
 from django.test import Client
 from django.utils import timezone
+from django.utils.translation import override
 
 from cities.models import City
 from partnerships.models import Agreement, Organization
+from records.admin.source import SourceForm
 from records.models import Source, State
 from tests.desk import address, form_errors, open_form, send
 from tests.factories import (
@@ -199,3 +202,21 @@ def test_only_public_records_link_to_their_page(desk: Client) -> None:
     ]
 
     assert links == [True, False]
+
+
+def test_the_language_of_a_source_is_a_word(desk: Client) -> None:
+    german, ukrainian = make_source("german", language="de"), make_source("uk", language="uk")
+    admin = site.get_model_admin(Source)
+
+    with override("uk"):
+        words = [admin.written(german), admin.written(ukrainian)]
+
+    assert words == ["німецькою", "українською"]
+    assert listed(desk, Source, language="de") == [german]
+
+
+def test_a_language_is_chosen_from_those_with_a_name() -> None:
+    with override("uk"):
+        offered = [str(word) for _code, word in SourceForm.Meta.widgets["language"].choices]
+
+    assert offered[:4] == ["---------", "українською", "англійською", "білоруською"]
