@@ -10,7 +10,7 @@ FTS5 = "SELECT 1 FROM pragma_compile_options WHERE compile_options = 'ENABLE_FTS
 # A beginning of a length that has no index of its own gathers all its words before the first hit
 SQLITE = [
     "CREATE VIRTUAL TABLE portal_searchentry_fts USING fts5(name, other, text, "
-    "content='portal_searchentry', content_rowid='id', tokenize='ascii', prefix='2 3 4 5 6 7 8 9 10', "
+    "content='portal_searchentry', content_rowid='id', tokenize='ascii', prefix='3 4 5 6 7 8 9 10', "
     "detail=column)",
     "CREATE INDEX portal_searchword_ends ON portal_searchword (substr(word, -2), length(word))",
 ]
@@ -26,18 +26,32 @@ COLUMNS = {
     "called_words": "name || ' ' || other",
     "all_words": "name || ' ' || other || ' ' || text",
 }
+# A part of the table for each kind of record: a word that fills the deliveries may be in no
+# city's name, and the planner must know. The numbers are those of portal.search.kinds
+KINDS = range(1, 8)
+BITS = 40
 POSTGRESQL = [
     "CREATE EXTENSION IF NOT EXISTS pg_trgm",
     # The same order of names as in SQLite, and one that finds beginnings
     'ALTER TABLE portal_searchname ALTER COLUMN name TYPE varchar(200) COLLATE "C"',
     "CREATE INDEX portal_searchword_trigrams ON portal_searchword USING gin (word gin_trgm_ops)",
+    "DROP TABLE portal_searchentry",
+    "CREATE TABLE portal_searchentry (id bigint PRIMARY KEY, name text NOT NULL, "
+    "other text NOT NULL, text text NOT NULL) PARTITION BY RANGE (id)",
+    *(
+        f"CREATE TABLE portal_searchentry_{kind} PARTITION OF portal_searchentry "
+        f"FOR VALUES FROM ({kind << BITS}) TO ({kind + 1 << BITS})"
+        for kind in KINDS
+    ),
     *(
         f"ALTER TABLE portal_searchentry ADD COLUMN {column} tsvector "
         f"GENERATED ALWAYS AS ({WORDS.format(text=text)}) STORED"
         for column, text in COLUMNS.items()
     ),
+    # Without a list of what is pending, which every search would read through
     *(
-        f"CREATE INDEX portal_searchentry_{column} ON portal_searchentry USING gin ({column})"
+        f"CREATE INDEX portal_searchentry_{column} ON portal_searchentry "
+        f"USING gin ({column}) WITH (fastupdate = off)"
         for column in COLUMNS
     ),
 ]
@@ -88,7 +102,7 @@ class Migration(migrations.Migration):
             name="SearchWord",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("word", models.CharField(db_index=True, help_text="Of 4 to 40 letters, folded.", max_length=40, verbose_name="word")),
+                ("word", models.CharField(db_index=True, help_text="Of 4 to 60 letters, folded.", max_length=60, verbose_name="word")),
             ],
             options={"verbose_name": "search word", "verbose_name_plural": "search words"},
         ),

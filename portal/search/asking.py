@@ -9,6 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from records.folding import fold
 
 SHORTEST, LONGEST = 2, 200
+# Shorter words are looked for as they are: too many words begin with two letters
+SHORTEST_BEGINNING = 3
 # Written between names, not in them: "Київ і Берлін", "city of Rome"
 LINKING = frozenset({"і", "и", "та", "and", "of", "the", "und"})
 
@@ -23,15 +25,19 @@ class Unanswerable(Exception):
 
 @dataclass(frozen=True)
 class Term:
-    """One word of a question: records hold it, or a word that begins with it, or one of `near`."""
+    """One word of a question: records hold it, or a word that begins with it, or one of `near`.
+
+    `longer` are all words of the register that begin with it. Unknown: None, not looked up or many.
+    """
 
     word: str
     near: frozenset[str] = frozenset()
+    longer: frozenset[str] | None = None
 
     @property
     def is_beginning(self) -> bool:
-        """Whether longer words that begin with it count; one letter alone would be noise."""
-        return len(self.word) > 1
+        """Whether longer words that begin with it count too."""
+        return len(self.word) >= SHORTEST_BEGINNING
 
     def stands_in(self, word: str) -> bool:
         """Whether a folded word is what was meant."""

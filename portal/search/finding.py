@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from portal.search.asking import Question
 from portal.search.gate import public_ids
 from portal.search.kinds import KINDS, Kind
-from portal.search.spelling import respelt
+from portal.search.spelling import respelt, spelt_out
 from portal.search.streams import Candidate, Stream, Ways, as_written, misspelt, run
 
 # So many of a kind are counted and listed; of more it is only said that there are more
@@ -59,6 +59,7 @@ def order(hit: Candidate) -> tuple[int, int, int, int]:
 
 def find(question: Question, kinds: Sequence[Kind] = KINDS) -> Found:
     """Public records that answer the question, the groups in the order of their best hit."""
+    question = spelt_out(question)
     groups = search(question, kinds, as_written)
     if sum(len(group.hits) for group in groups) < FEW:
         similar = respelt(question)

@@ -1,4 +1,6 @@
-"""Words of the register that differ by one letter from a word that was written."""
+"""Words of the register like one that was written: longer by its end, or one letter off."""
+
+from dataclasses import replace
 
 from django.db import connection
 
@@ -8,6 +10,7 @@ from portal.search.feeding import WORDS
 # Shorter words have too many neighbours to mean anything
 SHORTEST = 5
 MOST = 20
+MOST_LONGER = 40
 LAST_SIGN = chr(0x10FFFF)
 # Both queries find every word that is right in its first half, or right in its second one
 NEIGHBOURS = {
@@ -58,9 +61,30 @@ def may_be_misspelt(word: str) -> bool:
 def respelt(question: Question) -> Question | None:
     """The question with similar words beside those written. Unknown: None, nothing is similar."""
     terms = tuple(
-        Term(term.word, near_words(term.word)) if may_be_misspelt(term.word) else term
+        replace(term, near=near_words(term.word)) if may_be_misspelt(term.word) else term
         for term in question.terms
     )
     if not any(term.near for term in terms):
         return None
-    return Question(question.text, question.phrase, terms)
+    return replace(question, terms=terms)
+
+
+def spelt_out(question: Question) -> Question:
+    """The question with the words that begin with its terms, where PostgreSQL needs them.
+
+    It finds whole words together far sooner than beginnings; SQLite keeps an index of beginnings.
+    """
+    if connection.vendor != "postgresql":
+        return question
+    return replace(question, terms=tuple(with_longer(term) for term in question.terms))
+
+
+def with_longer(term: Term) -> Term:
+    """The term with all words of the register that begin with it, unless they are many."""
+    if not term.is_beginning:
+        return term
+    query = f"SELECT DISTINCT word FROM {WORDS} WHERE word LIKE %s LIMIT {MOST_LONGER + 1}"
+    with connection.cursor() as cursor:
+        cursor.execute(query, [f"{term.word}%"])
+        found = frozenset(word for (word,) in cursor)
+    return replace(term, longer=found) if len(found) <= MOST_LONGER else term

@@ -13,6 +13,8 @@ from portal.search.kinds import CITY, ORGANIZATION, PARTNERSHIP, Kind
 from portal.search.triggers import FULL_TEXT
 
 LAST_SIGN = chr(0x10FFFF)
+# Of more than so many times the limit PostgreSQL takes those that come first to hand
+POOL = 5
 # FTS5 names the columns in the question, PostgreSQL keeps one for each set of them
 COLUMNS = {
     "name": ("{name}", "name_words"),
@@ -86,6 +88,10 @@ class Stream:
     sql: str
     values: tuple[Any, ...]
 
+    def given(self, limit: int) -> list[Any]:
+        """The values of its query, in which limits come last."""
+        return [*self.values, *[limit] * self.sql.count("LIMIT %s")]
+
 
 def by_beginning(kind: Kind, phrase: str, ranks: Ranks, is_other: bool) -> Stream:
     """Whole names that are or begin with the phrase, in the order of letters."""
@@ -101,10 +107,11 @@ def by_words(kind: Kind, terms: Iterable[Term], columns: str, how: How) -> Strea
     """Records that hold every term in some columns, in the order of their ids."""
     if connection.vendor == "postgresql":
         asked = " & ".join(f"({alternatives(term, ':*', ' | ')})" for term in terms)
+        # In the order of ids the planner would read them all for a word it guesses to be common
         sql = (
-            f"SELECT id, {how:d}, length(name) FROM {ENTRIES} "
+            f"SELECT id, {how:d}, length(name) FROM (SELECT id, name FROM {ENTRIES} "
             f"WHERE {COLUMNS[columns][1]} @@ %s::tsquery AND id BETWEEN %s AND %s "
-            "ORDER BY id LIMIT %s"
+            f"LIMIT %s * {POOL}) AS pool ORDER BY id LIMIT %s"
         )
     else:
         words = " AND ".join(f"({alternatives(term, ' *', ' OR ')})" for term in terms)
@@ -119,8 +126,11 @@ def by_words(kind: Kind, terms: Iterable[Term], columns: str, how: How) -> Strea
 def alternatives(term: Term, beginning: str, either: str) -> str:
     """A term as both databases write it; folded words hold no sign that could mean anything."""
     quote = "'" if connection.vendor == "postgresql" else '"'
-    first = f"{quote}{term.word}{quote}{beginning if term.is_beginning else ''}"
-    return either.join([first, *(f"{quote}{word}{quote}" for word in sorted(term.near))])
+    words = sorted({term.word, *term.near, *(term.longer or ())})
+    quoted = [f"{quote}{word}{quote}" for word in words]
+    if term.is_beginning and term.longer is None:
+        quoted.append(f"{quote}{term.word}{quote}{beginning}")
+    return either.join(quoted)
 
 
 @dataclass(frozen=True)
@@ -158,7 +168,7 @@ def run(streams: list[Stream], limit: int) -> list[list[Candidate]]:
         f"SELECT {place}, s{place}.* FROM ({stream.sql}) AS s{place}"
         for place, stream in enumerate(streams)
     ]
-    values = [value for stream in streams for value in (*stream.values, limit)]
+    values = [value for stream in streams for value in stream.given(limit)]
     found: list[list[Candidate]] = [[] for _stream in streams]
     with connection.cursor() as cursor:
         cursor.execute(" UNION ALL ".join(parts), values)

@@ -51,10 +51,10 @@ class SearchWord(models.Model):
     """
 
     SHORTEST = 4
-    LENGTH = 40
+    LENGTH = 60
 
     word = models.CharField(
-        "word", max_length=LENGTH, db_index=True, help_text="Of 4 to 40 letters, folded."
+        "word", max_length=LENGTH, db_index=True, help_text="Of 4 to 60 letters, folded."
     )
 
     class Meta:

@@ -169,5 +169,5 @@ def test_queries_do_not_grow(client, number):
     with CaptureQueriesContext(connection) as queries:
         client.get("/en/search/?q=zebra")
 
-    # Names, texts, then for each of three kinds the gate and the rows
-    assert len(queries) == 8
+    # Names, texts, then for each of three kinds the gate and the rows; PostgreSQL: longer words
+    assert len(queries) == (9 if connection.vendor == "postgresql" else 8)
