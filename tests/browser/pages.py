@@ -21,6 +21,9 @@ PAGES = {
     "aid": "/aid/",
     "source": "/sources/diplomacy-on-the-ground-2025/",
     "sources": "/sources/",
+    "search": "/search/?q=Kyjiw+Berlin",
+    "search, one kind": "/search/?q=Kyiv&type=source",
+    "search, nothing found": "/search/?q=zzzz",
     "data": "/data/",
     "methodology": "/methodology/",
 }
