@@ -23,6 +23,8 @@ RELEASE_NOTE = _(
     "Only what is published is seen by the public. A record that was once published cannot be "
     "deleted: withdraw it and say why; its address then answers with that reason."
 )
+# Nobody looks for more by hand, and a page pasted into the box would keep the database busy
+LONGEST_SEARCH = 200
 TEXT = Textarea(attrs={"rows": 3, "cols": 60, "class": "vLargeTextField"})
 
 
@@ -89,7 +91,8 @@ class RecordAdmin(ChoosesNeighbours, admin.ModelAdmin):
         self, request: HttpRequest, queryset: models.QuerySet, search_term: str
     ) -> tuple[models.QuerySet, bool]:
         """Records in which each word stands, in any language or spelling."""
-        if search_term.strip() and not fold(search_term):
+        is_signs_alone = search_term.strip() and not fold(search_term)
+        if is_signs_alone or len(search_term) > LONGEST_SEARCH:
             return queryset.none(), False
         return queryset.matching(search_term), False
 

@@ -44,7 +44,7 @@ class RecordQuerySet(models.QuerySet):
     def matching(self, text: str) -> Self:
         """Records in which each word of the text stands, in any language or spelling."""
         found = self
-        for word in fold(text).split():
+        for word in dict.fromkeys(fold(text).split()):
             found = found.filter(self.model.word_q(word))
         return found
 

@@ -220,3 +220,16 @@ def test_a_language_is_chosen_from_those_with_a_name() -> None:
         offered = [str(word) for _code, word in SourceForm.Meta.widgets["language"].choices]
 
     assert offered[:4] == ["---------", "українською", "англійською", "білоруською"]
+
+
+@pytest.mark.parametrize("text", ["київ " * 600, "к" * 60_000])
+def test_a_page_pasted_into_the_search_finds_nothing(desk: Client, text: str) -> None:
+    make_home()
+
+    assert listed(desk, City, q=text) == []
+
+
+def test_the_longest_search_still_finds(desk: Client) -> None:
+    city = make_city(name_uk="к" * 100)
+
+    assert listed(desk, City, q=" ".join(["к" * 99] * 2)) == [city]
