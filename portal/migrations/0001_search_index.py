@@ -5,6 +5,8 @@ Its triggers are put on after all migrations, by portal.search.rebuilding.
 
 from django.db import NotSupportedError, migrations, models
 
+from portal.search.rebuilding import fold_again
+
 FTS5 = "SELECT 1 FROM pragma_compile_options WHERE compile_options = 'ENABLE_FTS5'"
 # Texts are folded: words with spaces between them, so the plainest tokenizer is the right one.
 # A beginning of a length that has no index of its own gathers all its words before the first hit
@@ -77,6 +79,11 @@ def remove_quick_finding(apps, schema_editor):
     run(schema_editor, SQLITE_BACK, [])
 
 
+def fold_texts_again(apps, schema_editor):
+    """Texts that were folded before this index have no line for each column yet."""
+    fold_again(apps, schema_editor.connection.alias)
+
+
 class Migration(migrations.Migration):
     initial = True
 
@@ -122,4 +129,5 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.RunPython(add_quick_finding, remove_quick_finding),
+        migrations.RunPython(fold_texts_again, migrations.RunPython.noop),
     ]
