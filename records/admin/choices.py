@@ -1,5 +1,7 @@
 """Choosing a neighbour: found by any of its names, named without a query a row."""
 
+import re
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -11,6 +13,13 @@ from django.contrib.admin.widgets import (
 from django.db import models
 from django.http import HttpRequest
 
+KEY = re.compile(r"[0-9]{1,18}")
+
+
+def keys_among(values: Iterable[Any]) -> list[str]:
+    """What can be a key; a tampered form may send anything, and is shown again all the same."""
+    return [str(value) for value in values if KEY.fullmatch(str(value))]
+
 
 class NamedSelect(AutocompleteSelect):
     """Autocomplete that names the chosen record from the instance which already holds it."""
@@ -21,7 +30,7 @@ class NamedSelect(AutocompleteSelect):
         """The chosen record alone; asks the database only where the choice is new."""
         chosen = self.known()
         if chosen is None or value != [str(chosen.pk)]:
-            return super().optgroups(name, value, attr)
+            return super().optgroups(name, keys_among(value), attr)
         label = self.choices.field.label_from_instance(chosen)
         empty = [] if self.is_required else [self.create_option(name, "", "", False, 0)]
         option = self.create_option(name, chosen.pk, label, {str(chosen.pk)}, len(empty))
@@ -40,6 +49,10 @@ class NamedSelectMultiple(AutocompleteSelectMultiple):
     def build_attrs(self, base_attrs: dict, extra_attrs: dict | None = None) -> dict:
         """Without the cross that clears everything."""
         return {**super().build_attrs(base_attrs, extra_attrs), "data-allow-clear": "false"}
+
+    def optgroups(self, name: str, value: list, attr: Any = None) -> list:
+        """The chosen records alone."""
+        return super().optgroups(name, keys_among(value), attr)
 
 
 def inner_widget(field: forms.Field) -> forms.Widget:

@@ -63,8 +63,8 @@ class RowsTogether:
                 form.cleaned_data["position"] = form.instance.position = last
 
     def refuse_doubles(self, constraint: models.UniqueConstraint) -> None:
-        """Marks each row that repeats an earlier one."""
-        seen: set[tuple] = set()
+        """Marks each row that repeats an earlier one, or one added since the form was opened."""
+        seen = self.keys_not_shown(constraint)
         for form, key in self.keys(constraint):
             place = form.place_of(constraint.name)
             if key in seen and not form.has_error(place):
@@ -73,11 +73,21 @@ class RowsTogether:
 
     def keys(self, constraint: models.UniqueConstraint) -> Iterator[tuple[forms.ModelForm, tuple]]:
         """Each row with what must be unique in it; rows with an empty or refused part have none."""
-        names = [name for name in constraint.fields if name in self.form.base_fields]
+        names = self.asked(constraint)
         for form in self.live():
             values = tuple(form.cleaned_data.get(name) for name in names)
             if None not in values:
                 yield form, values
+
+    def keys_not_shown(self, constraint: models.UniqueConstraint) -> set[tuple]:
+        """What must be unique in rows that someone else added meanwhile."""
+        names, shown = self.asked(constraint), {form.instance.pk for form in self.forms}
+        rows = [row for row in self.get_queryset() if row.pk not in shown]
+        return {tuple(getattr(row, name) for name in names) for row in rows}
+
+    def asked(self, constraint: models.UniqueConstraint) -> list[str]:
+        """The part of what must be unique that the form asks for."""
+        return [name for name in constraint.fields if name in self.form.base_fields]
 
     def save_existing_objects(self, commit: bool = True) -> list[models.Model]:
         """Saves changed rows; two may trade what is unique about them."""

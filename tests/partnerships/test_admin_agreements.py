@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from partnerships.models import Agreement, Area, Initiative
-from tests.desk import address, form_errors, send
+from partnerships.models import Agreement, AgreementParty, Area, Initiative
+from tests.desk import address, form_errors, open_form, send
 from tests.factories import (
     make_agreement,
     make_city,
@@ -222,3 +222,26 @@ def test_lists_filter_by_home_city_and_show_the_date_in_words(desk: Client) -> N
 
     assert list(page.context["cl"].result_list) == [shown]
     assert ">spring 2022<" in page.content.decode()
+
+
+@pytest.mark.parametrize("value", ["<script>", "1\0", "²"])
+def test_a_neighbour_that_no_list_offered_is_refused_at_its_field(desk: Client, value: str) -> None:
+    agreement = make_agreement(make_home())
+
+    response = send(desk, Agreement, agreement.pk, city=value, partnerships=[value])
+
+    assert sorted(response.context["adminform"].form.errors) == ["city", "partnerships"]
+
+
+def test_a_party_that_someone_else_added_meanwhile_is_refused_at_its_field(desk: Client) -> None:
+    lviv, freiburg, berlin = make_home(), make_city(), make_city("berlin")
+    agreement = make_agreement(lviv, parties=[lviv, freiburg])
+    opened = open_form(desk, address(Agreement, agreement.pk), Agreement)
+    AgreementParty.objects.create(agreement=agreement, city=berlin, position=3)
+
+    response = desk.post(
+        address(Agreement, agreement.pk),
+        {**opened, "parties-TOTAL_FORMS": "3", "parties-2-city": berlin.pk},
+    )
+
+    assert form_errors(response) == {"parties__2__city": ["This city is already a party."]}
