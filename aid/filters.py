@@ -105,6 +105,17 @@ class DeliveryFilter(CountryFilterSet, YearFilterSet):
         donors = Participant.objects.public().filter(role=Participant.Role.DONOR)
         return countries_of(donors.filter(delivery__in=rows))
 
+    def offered(self, name: str, chosen: set[str]) -> list[tuple[str, str]]:
+        """As ever; of the donor cities only those that gave something."""
+        choices = super().offered(name, chosen)
+        if name != "partner":
+            return choices
+        donors = Participant.objects.public().filter(
+            role=Participant.Role.DONOR, delivery__in=self.queryset.order_by().values("pk")
+        )
+        in_use = {*donors.order_by().values_list("city__slug", flat=True), *chosen}
+        return [choice for choice in choices if choice[0] in in_use]
+
     def by_donor(self, rows: models.QuerySet, name: str, cities: list) -> models.QuerySet:
         """Rows of which one of the cities is a donor; a hub is none (R5)."""
         donors = Participant.objects.filter(role=Participant.Role.DONOR, city__in=cities)

@@ -13,7 +13,9 @@ from django.db.models import Q
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
+from records.collation import sort_key
 from records.folding import fold
+from records.languages import reader_language
 from records.models import Source
 
 # Parameters that steer a page's list without choosing rows; the API has its own
@@ -157,7 +159,11 @@ class RegisterFilterSet(django_filters.FilterSet):
         """The choices a form shows for a parameter, by value; `chosen` are always among them."""
         choices = getattr(self.form.fields[name], "choices", None)
         pairs = [] if choices is None else choices
-        return [(str(value), str(label)) for value, label in pairs if str(value)]
+        shown = [(str(value), str(label)) for value, label in pairs if str(value)]
+        if not isinstance(self.form.fields[name], forms.ModelMultipleChoiceField):
+            return shown
+        language = reader_language()
+        return sorted(shown, key=lambda choice: sort_key(choice[1], language))
 
     def allowed_values(self, name: str) -> list[str]:
         """What may be written for a parameter that has a closed list."""

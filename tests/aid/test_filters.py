@@ -1,8 +1,11 @@
 """Filters of aid: donors, goods, stages, and the rows behind a figure."""
 
 import pytest
+from django.http import QueryDict
+from django.utils.translation import override
 
-from aid.models import DeliveryRelation, Participant
+from aid.filters import DeliveryFilter
+from aid.models import Delivery, DeliveryRelation, Participant
 from tests.api_answers import refused, slugs
 from tests.factories import make_city, make_delivery, make_home, make_item, make_organization
 
@@ -96,3 +99,19 @@ def test_split_parts_rows_of_one_city_from_shared_ones(client, split, expected):
     make_delivery(lviv, "alone")
     make_delivery(lviv, "shared", shared_with_uk="Київ")
     assert found(client, f"split={split}") == expected
+
+
+def test_only_cities_that_gave_are_offered_as_donors(client):
+    lviv, warsaw = make_home("lviv"), make_city("warsaw", name_en="Warsaw")
+    forwarded = make_delivery(lviv, "forwarded", donors=[make_city("freiburg", name_en="Freiburg")])
+    Participant.objects.create(delivery=forwarded, role="hub", city=warsaw, position=2)
+    hidden = make_delivery(lviv, "hidden", donors=[make_city("oslo", name_en="Oslo")])
+    hidden.state = "draft"
+    hidden.save()
+
+    form = DeliveryFilter(QueryDict(), queryset=Delivery.objects.public())
+    with override("en"):
+        offered, with_chosen = form.offered("partner", set()), form.offered("partner", {"warsaw"})
+
+    assert offered == [("freiburg", "Freiburg")]
+    assert with_chosen == [("freiburg", "Freiburg"), ("warsaw", "Warsaw")]

@@ -192,3 +192,16 @@ def test_cited_sources_are_counted_once_and_only_if_public(client):
     response = client.get("/en/agreements/")
 
     assert "3 sources: Partnership agreement" in " ".join(lines_of(response))
+
+
+def test_cities_stand_in_the_order_of_the_readers_language(client):
+    lviv = make_home()
+    make_agreement(lviv, parties=[lviv, make_city("vienna", name_uk="Відень", name_en="Vienna")])
+    make_city("yerevan", name_uk="Єреван", name_en="Yerevan")
+    make_city("alexandria", name_uk="Олександрія", name_en="Alexandria")
+
+    pages = {code: lines_of(client.get(f"/{code}/agreements/")) for code in ("en", "uk")}
+
+    english, ukrainian = ("Alexandria", "Vienna", "Yerevan"), ("Відень", "Єреван", "Олександрія")
+    assert [one for one in pages["en"] if one in english][:3] == [*english]
+    assert [one for one in pages["uk"] if one in ukrainian][:3] == [*ukrainian]
