@@ -17,7 +17,7 @@ COLUMNS = (
     "kind",
     "kind_on",
     "status_on",
-    "established_edtf",
+    "established_on",
     "ended_edtf",
     "city__slug",
     "partner__slug",
@@ -57,6 +57,6 @@ def link_of(values: dict[str, Any]) -> Link:
         country=str(values["partner__country"]),
         kind=values["kind_on"] or values["kind"],
         status=values["status_on"],
-        established=values["established_edtf"],
+        established=values["established_on"] or "",
         ended=values["ended_edtf"],
     )

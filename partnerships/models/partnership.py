@@ -69,7 +69,7 @@ class PartnershipQuerySet(RecordQuerySet):
         return self.filter(status=Partnership.Status.ACTIVE)
 
     def as_of(self, day: date) -> Self:
-        """Links begun by the day, with `kind_on` and `status_on` that day."""
+        """Links begun by the day, with `kind_on`, `status_on`, `established_on` that day."""
         steps = steps_until(day)
         called = Case(When(kind="raised", then=Value("sister")), default=F("link_kind"))
         naming = steps.annotate(named=called).exclude(named="")
@@ -79,12 +79,19 @@ class PartnershipQuerySet(RecordQuerySet):
             default=Value("active"),
         )
         derived = Subquery(steps.annotate(after=status).values("after")[:1])
+        # What raised the link later is not yet its beginning on that day
+        first = steps.filter(kind__in=BEGINNINGS).order_by(F("counts").asc(nulls_first=True), "pk")
         return self.filter(Exists(steps)).annotate(
             kind_on=Subquery(naming.values("named")[:1]),
             derived_status=derived,
             status_on=Case(
                 When(derived_status="active", is_confirmed=False, then=Value("unknown")),
                 default=F("derived_status"),
+                output_field=models.CharField(),
+            ),
+            established_on=Case(
+                When(established_latest__gt=day, then=Subquery(first.values("date_edtf")[:1])),
+                default=F("established_edtf"),
                 output_field=models.CharField(),
             ),
         )

@@ -59,6 +59,24 @@ def test_as_of_agrees_with_the_pure_state(day, expected):
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("day", "expected"),
+    [
+        (date(2020, 1, 1), ["2017"]),
+        (date(2022, 5, 20), ["2017"]),
+        (date(2022, 5, 21), ["2022-05-21"]),
+    ],
+)
+def test_a_link_raised_later_began_with_its_first_signature(day, expected):
+    link = make_partnership(make_home(), make_city(), kind="partner", signed="2017")
+    add_event(link, "raised", "2022-05-21")
+
+    found = list(Partnership.objects.as_of(day).values_list("established_on", flat=True))
+
+    assert found == expected
+
+
+@pytest.mark.django_db
 def test_link_that_nothing_confirms_is_unknown():
     link = make_partnership(make_home(), make_city(), is_confirmed=False)
 
