@@ -131,7 +131,7 @@ class RecordAdmin(ChoosesNeighbours, admin.ModelAdmin):
             for model, rows in collector.model_objs.items()
         }
         kinds = [row._meta.verbose_name_plural for row in collector.protected]
-        protected = [f"{capfirst(kind)}: {kinds.count(kind)}" for kind in dict.fromkeys(kinds)]
+        protected = [f"{capfirst(kind)}: {kinds.count(kind)}" for kind in sorted(set(kinds))]
         return [str(record) for record in objs], counts, set(), protected
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
