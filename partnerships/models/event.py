@@ -1,7 +1,10 @@
 """PartnershipEvent: a dated step in the life of a link (R8)."""
 
+from datetime import date
+
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, OuterRef, Q
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from records.fields import BoundField, EDTFField, fill_bounds
@@ -109,3 +112,11 @@ class PartnershipEvent(models.Model):
         """Fills the bounds of both dates, so that the link can compare them."""
         super().clean()
         fill_bounds(self)
+
+
+def steps_until(day: date) -> models.QuerySet[PartnershipEvent]:
+    """A link's events that count on a day, the last first; undated ones come before all."""
+    counts = Coalesce("effective_latest", "effective_earliest", "date_latest", "date_earliest")
+    events = PartnershipEvent.objects.filter(partnership=OuterRef("pk")).annotate(counts=counts)
+    known = events.filter(Q(counts__lte=day) | Q(counts__isnull=True))
+    return known.order_by(F("counts").desc(nulls_last=True), "-pk")

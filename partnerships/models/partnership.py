@@ -8,14 +8,13 @@ from typing import Self
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Case, Exists, F, OuterRef, Prefetch, Q, Subquery, Value, When
-from django.db.models.functions import Coalesce
+from django.db.models import Case, Exists, F, Prefetch, Q, Subquery, Value, When
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from cities.models import City
-from partnerships.models.event import LinkKind, PartnershipEvent
+from partnerships.models.event import LinkKind, PartnershipEvent, steps_until
 from partnerships.state import LinkState, Step, counts_from, state_on
 from records.fields import BoundField, EDTFField, SearchTextField
 from records.languages import Localized, reader_language
@@ -23,14 +22,6 @@ from records.models import Record, RecordQuerySet
 
 BEGINNINGS = ("signed",)
 NO_BEGINNING = _("Add the event by which the link began; its date may be empty.")
-
-
-def steps_until(day: date) -> models.QuerySet[PartnershipEvent]:
-    """A link's events that count on a day, the last first; undated ones come before all."""
-    counts = Coalesce("effective_latest", "effective_earliest", "date_latest", "date_earliest")
-    events = PartnershipEvent.objects.filter(partnership=OuterRef("pk")).annotate(counts=counts)
-    known = events.filter(Q(counts__lte=day) | Q(counts__isnull=True))
-    return known.order_by(F("counts").desc(nulls_last=True), "-pk")
 
 
 def steps_of(events: Iterable[PartnershipEvent]) -> list[Step]:
