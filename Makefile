@@ -67,10 +67,10 @@ $(VENV)/bin/python:
 
 $(VENV)/.base: requirements/base.txt | $(VENV)/bin/python
 	@echo "Installing the portal's packages ..."
-	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/base.txt
+	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements/base.txt
 	@touch $@
 
 $(VENV)/.test: requirements/test.txt | $(VENV)/bin/python
 	@echo "Installing the packages of the tests ..."
-	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/test.txt
+	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements/test.txt
 	@touch $@ $(VENV)/.base
