@@ -1,98 +1,48 @@
-"""Turns public deliveries into the plain rows that totals are made of."""
+"""What public deliveries add up to: the one function that pages, API and files ask."""
 
-from collections import defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from typing import Any
 
 from django.db import models
 
-from aid.measures import DeliveryRow, ItemRow, LeftOut
-from aid.models import Delivery, DeliveryRelation, Item
-from aid.totals import Totals, totals
-from records.units import VEHICLES
+from aid.models import Delivery
+from aid.standing import Standing
+from aid.sums import Summed, grouped, total_of
 
-PART_OF = DeliveryRelation.Kind.PART_OF.value
-FORWARDED_FROM = DeliveryRelation.Kind.FORWARDED_FROM.value
-OVERLAPS = DeliveryRelation.Kind.OVERLAPS.value
-
-# Where a row states no item, its category may still make the unit plain.
-UNIT_OF_CATEGORY = {Delivery.Category.VEHICLES: VEHICLES}
+# Rows that a note of a receipt lists by name; all of them stand behind its link
+LISTED = 50
 
 
-@dataclass
-class Ties:
-    """How the rows of a set stand to other rows, by primary key."""
+def totals_of(
+    deliveries: models.QuerySet[Delivery],
+    boundary: models.QuerySet[Delivery] | None = None,
+    listed: int = LISTED,
+) -> Summed:
+    """What public deliveries add up to by stage and measure, with the receipt.
 
-    kinds: dict[int, dict[str, set[int]]] = field(default_factory=dict)
-    public: set[int] = field(default_factory=set)
-    inside: set[int] = field(default_factory=set)
-    parts: set[int] = field(default_factory=set)
-
-    def targets(self, key: int, kind: str) -> set[int]:
-        """The rows to which a row stands so."""
-        return self.kinds.get(key, {}).get(kind, set())
-
-    def left_out_because(self, key: int) -> LeftOut | None:
-        """Why no total counts the row (R5): part of any other, or forwarded inside the set."""
-        if self.targets(key, PART_OF):
-            return "part_of"
-        return "forwarded_from" if self.targets(key, FORWARDED_FROM) & self.inside else None
-
-    def whole_is_public(self, key: int) -> bool:
-        """Whether every row that holds this one may be named."""
-        holding = self.targets(key, PART_OF) or self.targets(key, FORWARDED_FROM)
-        return bool(holding) and holding <= self.public
-
-    def overlaps(self, key: int) -> bool:
-        """Whether it may overlap a row that is public and not left out itself."""
-        return bool(self.targets(key, OVERLAPS) & (self.public - self.parts))
-
-
-def ties_of(keys: Iterable[int]) -> Ties:
-    """The ties of some rows. Four queries at most, however many rows."""
-    ties = Ties(inside=set(keys))
-    relations = DeliveryRelation.objects.filter(delivery__in=ties.inside)
-    targets: set[int] = set()
-    for key, kind, target in relations.values_list("delivery_id", "kind", "target_id"):
-        ties.kinds.setdefault(key, defaultdict(set))[kind].add(target)
-        targets.add(target)
-    public = Delivery.objects.public().filter(pk__in=targets)
-    parts = DeliveryRelation.objects.filter(delivery__in=targets, kind=PART_OF)
-    ties.public = set(public.values_list("pk", flat=True))
-    ties.parts = set(parts.values_list("delivery_id", flat=True))
-    return ties
-
-
-def item_row(item: Item, delivery: str) -> ItemRow:
-    """An item as totals need it."""
-    return ItemRow(delivery, item.nature, item.good, item.measured, str(item.description))
-
-
-def delivery_row(delivery: Delivery, ties: Ties) -> DeliveryRow:
-    """A delivery as totals need it, in the reader's language."""
-    items = tuple(item_row(item, delivery.slug) for item in delivery.items.all())
-    return DeliveryRow(
-        slug=delivery.slug,
-        title=str(delivery.title),
-        stage=delivery.stage,
-        items=items,
-        city=delivery.city.slug,
-        left_out_because=ties.left_out_because(delivery.pk),
-        whole_is_public=ties.whole_is_public(delivery.pk),
-        overlaps=ties.overlaps(delivery.pk),
-        shared_with=str(delivery.shared_with),
-        unstated_unit=UNIT_OF_CATEGORY.get(delivery.category, ""),
+    `boundary`: a row forwarded from another row of it is left out (R5); without one the
+    deliveries are their own boundary. `listed`: rows that each note of the receipt names.
+    The database adds, in one query; the receipt asks some more, whatever the number of rows.
+    """
+    return totals_by(deliveries, boundary=boundary, listed=listed).get("") or Summed(
+        deliveries, Standing(deliveries if boundary is None else boundary), listed
     )
 
 
-def rows_of(deliveries: models.QuerySet[Delivery]) -> list[DeliveryRow]:
-    """The rows of public deliveries; as many queries for three as for three hundred."""
-    plain = deliveries.select_related("city").prefetch_related(None).order_by("slug")
-    loaded = list(plain.prefetch_related("items"))
-    ties = ties_of(delivery.pk for delivery in loaded)
-    return [delivery_row(delivery, ties) for delivery in loaded]
+def totals_by(
+    deliveries: models.QuerySet[Delivery],
+    key: Any = None,
+    boundary: models.QuerySet[Delivery] | None = None,
+    listed: int = LISTED,
+) -> dict[Any, Summed]:
+    """The same for each value of a key, in one query; a value without rows is missing.
 
-
-def totals_of(deliveries: models.QuerySet[Delivery]) -> Totals:
-    """What public deliveries add up to, with the receipt."""
-    return totals(rows_of(deliveries))
+    `key` is an expression over the delivery, F("city__slug"), TruncYear("when_earliest"), a
+    Subquery of the donor's country; or over its item by the name aid_item, F("aid_item__good"):
+    then a row of two goods counts as a row under each. A row of several donors counts under the
+    one value that the expression gives it. Sums only: ask `totals_of` for a receipt.
+    """
+    standing = Standing(deliveries if boundary is None else boundary)
+    lines: dict[Any, list[dict[str, Any]]] = {}
+    for line in grouped(deliveries, standing, key):
+        lines.setdefault(line["key"], []).append({**line, "total": total_of(line)})
+    return {value: Summed(deliveries, standing, listed, tuple(own)) for value, own in lines.items()}

@@ -5,21 +5,33 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from aid.counting import totals_of
 from aid.goods import GOODS, good_label
-from aid.measures import ALL_VEHICLES, ItemRow
+from aid.measures import ALL_VEHICLES, measure_of, measured
 from aid.models import Delivery, Item, Participant
+from aid.models.delivery import DeliveryQuerySet
+from aid.receipts import Reason
+from aid.standing import Standing
 from cities.filters import CountryFilterSet, country_choices, home_cities, partner_cities
 from cities.models import City
 from partnerships.filters import countries_of
 from partnerships.models import Organization
 from records.filters import ChoicesFilter, SlugsFilter, YearFilterSet
 from records.languages import reader_language
-from records.quantities import Quantity
 
 SPLITS = [
     ("known", _("for one city alone")),
     ("unknown", _("shared with other places, split unknown")),
+]
+COUNTED = "counted"
+REASONS = [
+    (COUNTED, _("counted in totals")),
+    (Reason.PART_OF, _("part of another row, not counted")),
+    (Reason.FORWARDED_FROM, _("forwarded from another row, not counted")),
+    (Reason.NO_QUANTITY, _("states no quantity")),
+    (Reason.MIXED_GOODS, _("pieces of mixed goods")),
+    (Reason.OVERLAPS, _("may overlap another row")),
+    (Reason.SHARED, _("shared with other places")),
+    (Reason.APPROXIMATE, _("about, more than, less than or between")),
 ]
 
 
@@ -32,8 +44,7 @@ def measure_choices() -> list[tuple[str, str]]:
     """What public rows of aid are measured in, in reading order and the reader's language."""
     items = Item.objects.filter(delivery__in=Delivery.objects.public().order_by().values("pk"))
     kinds = items.order_by().values_list("nature", "good", "unit").distinct()
-    rows = [ItemRow("", nature, good, Quantity.unknown(unit)) for nature, good, unit in kinds]
-    found = {row.measure for row in rows if row.measure} | {ALL_VEHICLES}
+    found = {measured(*kind) for kind in kinds} - {None} | {ALL_VEHICLES}
     ordered = sorted(found, key=lambda measure: measure.place)
     return [(measure.key, measure.label(reader_language())) for measure in ordered]
 
@@ -66,6 +77,12 @@ class DeliveryFilter(CountryFilterSet, YearFilterSet):
         ),
     )
 
+    receipt = django_filters.ChoiceFilter(
+        choices=REASONS,
+        method="keep",
+        label=_("On the receipt"),
+        help_text=_("Only the rows that a receipt names for a reason: part_of, approximate."),
+    )
     split = django_filters.ChoiceFilter(
         choices=SPLITS,
         method="by_split",
@@ -81,18 +98,19 @@ class DeliveryFilter(CountryFilterSet, YearFilterSet):
         """Nothing alone: `filter_queryset` applies it last."""
         return rows
 
+    def boundary(self) -> DeliveryQuerySet:
+        """The rows inside which a forwarded one is left out (R5): those to the cities asked for."""
+        rows, cities = Delivery.objects.public(), self.form.cleaned_data.get("city")
+        return rows.filter(city__in=cities) if cities else rows
+
     def filter_queryset(self, queryset: models.QuerySet) -> models.QuerySet:
-        """The rows; of a measure only those that its total counts (R5), all stages considered."""
-        asked = self.form.cleaned_data
-        rows = super().filter_queryset(queryset)
-        if not asked.get("measure"):
-            return rows
-        self.form.cleaned_data = {**asked, "stage": []}
-        made = totals_of(super().filter_queryset(queryset))
-        self.form.cleaned_data = asked
-        measure = next((one for one in made.measures if one.key == asked["measure"]), None)
-        counted = made.receipt(measure).counted if measure else ()
-        return rows.filter(slug__in=counted)
+        """The rows; of a measure only those that its total counts, of a receipt its reason's."""
+        rows, asked = super().filter_queryset(queryset), self.form.cleaned_data
+        measure, reason = measure_of(asked.get("measure", "")), asked.get("receipt")
+        standing = Standing(self.boundary(), measure)
+        if reason and reason != COUNTED:
+            return rows.filter(standing.of(Reason(reason)))
+        return rows.filter(standing.counted()) if measure or reason else rows
 
     def by_split(self, rows: models.QuerySet, name: str, value: str) -> models.QuerySet:
         """Rows of one city alone, or rows that other places share (R5)."""

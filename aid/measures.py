@@ -16,7 +16,9 @@ CONTEXT = "context"
 LeftOut = Literal["part_of", "forwarded_from"]
 
 # Reading order of a table of totals.
-NATURES = (GOODS_NATURE, "money", "loan", "valuation", "people_helped")
+PEOPLE_HELPED = "people_helped"
+MONEY_NATURES = ("money", "loan", "valuation")
+NATURES = (GOODS_NATURE, *MONEY_NATURES, PEOPLE_HELPED)
 _UNITS = (VEHICLES, PIECES, TONNES)
 
 _KINDS = {
@@ -74,6 +76,28 @@ class Measure(NamedTuple):
 ALL_VEHICLES = Measure(GOODS_NATURE, None, VEHICLES)
 
 
+def measure_of(key: str) -> Measure | None:
+    """The measure that an address names: "vehicles", "generator", "money-EUR". Unknown: None."""
+    if key in (VEHICLES, TONNES):
+        return Measure(GOODS_NATURE, None, key)
+    if adds_up_in_pieces(key):
+        return Measure(GOODS_NATURE, key, PIECES)
+    if key == PEOPLE_HELPED:
+        return Measure(key, None, PEOPLE)
+    nature, _dash, unit = key.partition("-")
+    is_money = nature in MONEY_NATURES and is_currency(unit)
+    return Measure(nature, None, unit) if is_money else None
+
+
+def measured(nature: str, good: str, unit: str) -> Measure | None:
+    """The measure of an item. Unknown: None, it adds up with nothing."""
+    if nature not in NATURES:
+        return None
+    if unit != PIECES:
+        return Measure(nature, None, unit)
+    return Measure(nature, good, PIECES) if adds_up_in_pieces(good) else None
+
+
 @dataclass(frozen=True)
 class ItemRow:
     """One measured part of a delivery."""
@@ -87,13 +111,7 @@ class ItemRow:
     @property
     def measure(self) -> Measure | None:
         """What it adds up with. Unknown: None, it adds up with nothing."""
-        if self.nature not in NATURES:
-            return None
-        if self.quantity.unit != PIECES:
-            return Measure(self.nature, None, self.quantity.unit)
-        if adds_up_in_pieces(self.good):
-            return Measure(self.nature, self.good, PIECES)
-        return None
+        return measured(self.nature, self.good, self.quantity.unit)
 
     @property
     def is_uncountable(self) -> bool:

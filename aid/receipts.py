@@ -22,6 +22,12 @@ class Reason(StrEnum):
     APPROXIMATE = "approximate"
 
 
+# In no sum at all; in a sum without a number, or only as a row; in a sum with a doubt
+NOT_COUNTED = (Reason.PART_OF, Reason.FORWARDED_FROM)
+OMISSIONS = (*NOT_COUNTED, Reason.NO_QUANTITY, Reason.MIXED_GOODS)
+DOUBTS = (Reason.OVERLAPS, Reason.SHARED, Reason.APPROXIMATE)
+
+
 @dataclass(frozen=True)
 class Line:
     """One row on a receipt, with the items that are the reason."""
@@ -49,111 +55,121 @@ class Amount:
 
 @dataclass(frozen=True)
 class Note:
-    """The rows that stand on a receipt for one reason, in the order of their slugs."""
+    """The rows that stand on a receipt for one reason, in the order of their slugs.
+
+    `rows` of aid and `figures`, their items, which may be more; `lines` are the first of the
+    rows; `amounts` what rows that no total counts would add: stages and measures apart (R3, R4).
+    """
 
     reason: Reason
-    lines: tuple[Line, ...]
-
-    @property
-    def rows(self) -> int:
-        """How many rows of aid."""
-        return len(self.lines)
-
-    @property
-    def figures(self) -> int:
-        """How many items, which may be more than rows."""
-        return sum(len(line.items) for line in self.lines)
+    rows: int = 0
+    figures: int = 0
+    lines: tuple[Line, ...] = ()
+    amounts: tuple[Amount, ...] = ()
 
     @property
     def whole_is_public(self) -> bool:
-        """Whether every row that holds one of these may be named."""
+        """Whether every row that holds one of the listed rows may be named."""
         return all(line.row.whole_is_public for line in self.lines)
 
     @property
-    def amounts(self) -> tuple[Amount, ...]:
-        """What they amount to: stages and measures apart (R3, R4)."""
-        parts: dict[tuple[Measure, str], list[Total]] = {}
-        for line in self.lines:
-            row = DeliveryRow(line.row.slug, line.row.title, line.row.stage, line.items)
-            for measure, total in row.own_totals.items():
-                parts.setdefault((measure, row.stage), []).append(total)
-        found = sorted(parts, key=lambda pair: (pair[0].place, pair[1]))
-        return tuple(Amount(*pair, reduce(add, parts[pair])) for pair in found)
+    def unlisted(self) -> int:
+        """How many rows are not listed."""
+        return self.rows - len(self.lines)
 
 
 @dataclass(frozen=True)
 class Receipt:
-    """What stands beside a total: the slugs counted, the notes of omission and of doubt."""
+    """What stands beside a total: the number of rows counted, the notes of omission and doubt."""
 
-    counted: tuple[str, ...]
+    counted: int
     left_out: tuple[Note, ...]
     doubts: tuple[Note, ...]
 
     def note(self, reason: Reason | str) -> Note:
         """The note of a reason; one without rows where nothing was found."""
         notes = [note for note in self.left_out + self.doubts if note.reason == reason]
-        return notes[0] if notes else Note(Reason(reason), ())
+        return notes[0] if notes else Note(Reason(reason))
 
 
-def _anything(item: ItemRow) -> bool:
-    return True
-
-
-def _note(
-    reason: Reason,
-    rows: Iterable[DeliveryRow],
-    measure: Measure | None,
-    pick: Callable[[ItemRow], bool] = _anything,
-) -> Note:
-    """The note of these rows, with those of their items that are picked."""
-    return Note(
-        reason, tuple(Line(row, tuple(filter(pick, row.items_of(measure)))) for row in rows)
+def receipt_of_notes(counted: int, notes: Iterable[Note]) -> Receipt:
+    """The receipt of these notes, in reading order; a note without rows is left away."""
+    by_reason = {note.reason: note for note in notes if note.rows}
+    return Receipt(
+        counted,
+        tuple(by_reason[reason] for reason in OMISSIONS if reason in by_reason),
+        tuple(by_reason[reason] for reason in DOUBTS if reason in by_reason),
     )
 
 
-def _is_inexact(item: ItemRow) -> bool:
+def is_inexact(item: ItemRow) -> bool:
+    """Whether the item states a number that is not exact."""
     return item.quantity.is_stated and item.quantity.qualifier is not Qualifier.EXACTLY
 
 
-def _is_unstated(item: ItemRow) -> bool:
+def is_unstated(item: ItemRow) -> bool:
+    """Whether the item states no number."""
     return not item.quantity.is_stated
 
 
-def _is_mixed(item: ItemRow) -> bool:
+def is_mixed(item: ItemRow) -> bool:
+    """Whether the item states pieces of things that have nothing in common."""
     return item.is_uncountable and item.quantity.is_stated
 
 
-def _lacks(row: DeliveryRow, measure: Measure | None) -> bool:
-    """Whether the row leaves a number open, of this measure if one is named."""
-    return row.lacks_quantity if measure is None else row.own_totals[measure].unknown > 0
+def anything(item: ItemRow) -> bool:
+    """Any item."""
+    return True
+
+
+# Which items of a row are the reason
+PICKS: dict[Reason, Callable[[ItemRow], bool]] = {
+    Reason.NO_QUANTITY: is_unstated,
+    Reason.MIXED_GOODS: is_mixed,
+    Reason.APPROXIMATE: is_inexact,
+}
+
+
+def line_of(row: DeliveryRow, reason: Reason, measure: Measure | None) -> Line:
+    """The row as it stands on a receipt."""
+    return Line(row, tuple(filter(PICKS.get(reason, anything), row.items_of(measure))))
+
+
+def stands_for(row: DeliveryRow, reason: Reason, measure: Measure | None) -> bool:
+    """Whether the row stands on the receipt for the reason."""
+    if reason in NOT_COUNTED or row.left_out_because:
+        return row.left_out_because == reason
+    if reason == Reason.NO_QUANTITY:
+        return row.lacks_quantity if measure is None else row.own_totals[measure].unknown > 0
+    if reason == Reason.OVERLAPS:
+        return row.overlaps
+    if reason == Reason.SHARED:
+        return bool(row.shared_with)
+    return any(map(PICKS[reason], row.items_of(measure)))
+
+
+def amounts_of(lines: Iterable[Line], measure: Measure | None) -> tuple[Amount, ...]:
+    """What the rows would add, had they been counted."""
+    parts: dict[tuple[Measure, str], list[Total]] = {}
+    for line in lines:
+        for one, total in line.row.own_totals.items():
+            if measure in (None, one):
+                parts.setdefault((one, line.row.stage), []).append(total)
+    return in_order(Amount(*pair, reduce(add, totals)) for pair, totals in parts.items())
+
+
+def in_order(amounts: Iterable[Amount]) -> tuple[Amount, ...]:
+    """Amounts in reading order."""
+    return tuple(sorted(amounts, key=lambda one: (one.measure.place, one.stage)))
 
 
 def receipt_of(rows: Iterable[DeliveryRow], measure: Measure | None = None) -> Receipt:
-    """The receipt of all measures, or of one: then of its rows alone."""
+    """The receipt of all measures, or of one: then of its rows alone. The reference."""
     concerned = [row for row in rows if measure is None or measure in row.own_totals]
-    counted = [row for row in concerned if not row.left_out_because]
-
-    def left_out(reason: Reason) -> Note:
-        return _note(reason, (r for r in concerned if r.left_out_because == reason), measure)
-
-    def having(reason: Reason, pick: Callable[[ItemRow], bool]) -> Note:
-        found = (row for row in counted if any(map(pick, row.items_of(measure))))
-        return _note(reason, found, measure, pick)
-
-    lacking = (row for row in counted if _lacks(row, measure))
-    omissions = (
-        left_out(Reason.PART_OF),
-        left_out(Reason.FORWARDED_FROM),
-        _note(Reason.NO_QUANTITY, lacking, measure, _is_unstated),
-        having(Reason.MIXED_GOODS, _is_mixed),
-    )
-    doubts = (
-        _note(Reason.OVERLAPS, (row for row in counted if row.overlaps), measure),
-        _note(Reason.SHARED, (row for row in counted if row.shared_with), measure),
-        having(Reason.APPROXIMATE, _is_inexact),
-    )
-    return Receipt(
-        tuple(row.slug for row in counted),
-        tuple(note for note in omissions if note.lines),
-        tuple(note for note in doubts if note.lines),
-    )
+    notes = []
+    for reason in Reason:
+        found = [row for row in concerned if stands_for(row, reason, measure)]
+        lines = tuple(line_of(row, reason, measure) for row in found)
+        amounts = amounts_of(lines, measure) if reason in NOT_COUNTED else ()
+        notes.append(Note(reason, len(lines), sum(len(x.items) for x in lines), lines, amounts))
+    return receipt_of_notes(sum(not row.left_out_because for row in concerned), notes)

@@ -7,7 +7,7 @@ from rest_framework import serializers
 
 from aid.models import Delivery, DeliveryRelation, Item, Participant
 from aid.receipts import Note
-from aid.totals import STAGES, Measure, Totals
+from aid.totals import STAGES, Figures, Measure
 from cities.serializers import CityRefSerializer
 from partnerships.serializers import (
     AgreementRefSerializer,
@@ -139,7 +139,7 @@ class TotalsSerializer(serializers.Serializer):
     doubts = NoteSerializer(many=True, help_text=_("Counted, with a doubt."))
 
 
-def totals_json(made: Totals) -> dict[str, Any]:
+def totals_json(made: Figures) -> dict[str, Any]:
     """Totals of public deliveries, measure by measure, with their receipt."""
     receipt = made.receipt()
     return {
@@ -149,7 +149,7 @@ def totals_json(made: Totals) -> dict[str, Any]:
     }
 
 
-def measure_json(made: Totals, measure: Measure) -> dict[str, Any]:
+def measure_json(made: Figures, measure: Measure) -> dict[str, Any]:
     """One measure at each stage."""
     figures = {stage: total_json(made.figure(measure, stage)) for stage in STAGES}
     head = {"nature": measure.nature, "good": measure.good or "", "unit": measure.unit}

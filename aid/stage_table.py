@@ -6,8 +6,9 @@ from urllib.parse import urlencode
 
 from aid.goods import GOODS, good_label
 from aid.measures import ALL_VEHICLES, Measure
-from aid.receipts import Note
-from aid.totals import STAGES, Totals, totals
+from aid.models import Delivery
+from aid.receipts import Amount, Note, Reason
+from aid.totals import STAGES, Figures
 from records.quantities import Total
 
 # More goods than these are not listed under "vehicles".
@@ -50,11 +51,18 @@ class ReceiptRow:
 
 @dataclass(frozen=True)
 class ReceiptNote:
-    """Why some rows stand on the receipt; `number` counts rows, or items where they count."""
+    """Why some rows stand on the receipt; `number` counts rows, or items where they count.
+
+    `amounts` is what rows in no total amount to; `unlisted` how many rows are not among `rows`;
+    `query` the list's parameters that find them all.
+    """
 
     reason: str
     number: int
     rows: tuple[ReceiptRow, ...]
+    amounts: str = ""
+    unlisted: int = 0
+    query: str = ""
 
 
 @dataclass(frozen=True)
@@ -72,41 +80,40 @@ class StageTable:
         return bool(self.left_out or self.doubts)
 
 
-def stage_table(made: Totals, language: str, **filters: str) -> StageTable:
+def stage_table(made: Figures, language: str, **filters: str) -> StageTable:
     """The table of some totals; `filters` are the list's parameters that choose its rows."""
-    return _table(made, _lines(made, language, filters).values(), language)
+    return _table(made, _lines(made, language, filters).values(), language, filters)
 
 
-def received_table(made: Totals, language: str, **filters: str) -> StageTable:
+def received_table(made: Figures, language: str, **filters: str) -> StageTable:
     """The table of what a city received: rows that other places share stand apart (R5)."""
-    alone, shared = (
-        totals(row for row in made.rows if bool(row.shared_with) is is_shared)
-        for is_shared in (False, True)
-    )
+    shared = made.shared
     if not shared.measures:
         return stage_table(made, language, **filters)
-    own = _lines(alone, language, {**filters, "split": "known"})
+    own = _lines(made.alone, language, {**filters, "split": "known"})
     apart = _lines(shared, language, {**filters, "split": "unknown"})
     apart = {measure: replace(line, is_shared=True) for measure, line in apart.items()}
     lines = (side[measure] for measure in made.measures for side in (own, apart) if measure in side)
-    return _table(made, lines, language)
+    return _table(made, lines, language, filters)
 
 
-def _table(made: Totals, lines: Iterable[Line], language: str) -> StageTable:
+def _table(
+    made: Figures, lines: Iterable[Line], language: str, filters: dict[str, str]
+) -> StageTable:
     receipt = made.receipt()
     return StageTable(
         lines=tuple(lines),
-        left_out=tuple(_note(note, language) for note in receipt.left_out),
-        doubts=tuple(_note(note, language) for note in receipt.doubts),
-        rows=len(made.rows),
+        left_out=tuple(_note(note, language, filters) for note in receipt.left_out),
+        doubts=tuple(_note(note, language, filters) for note in receipt.doubts),
+        rows=made.number_of_rows,
     )
 
 
-def _lines(made: Totals, language: str, filters: dict[str, str]) -> dict[Measure, Line]:
+def _lines(made: Figures, language: str, filters: dict[str, str]) -> dict[Measure, Line]:
     return {measure: _line(made, measure, language, filters) for measure in made.measures}
 
 
-def _line(made: Totals, measure: Measure, language: str, filters: dict[str, str]) -> Line:
+def _line(made: Figures, measure: Measure, language: str, filters: dict[str, str]) -> Line:
     cells = tuple(
         _cell(made.figure(measure, stage), language, {**filters, "stage": stage}, measure)
         for stage in STAGES
@@ -125,20 +132,30 @@ def _cell(total: Total, language: str, filters: dict[str, str], measure: Measure
     )
 
 
-def _sub(made: Totals, measure: Measure, language: str) -> str:
+def _sub(made: Figures, measure: Measure, language: str) -> str:
     """What the numbers are; for vehicles which ones, where they are few."""
     if measure != ALL_VEHICLES:
         return measure.kind(language)
-    counted = (row for row in made.ordered if not row.left_out_because)
-    present = {item.good for row in counted for item in row.items_of(measure)}
+    present = made.goods_in(measure)
     named = [good_label(good, language) for good in GOODS if good in present]
     return ", ".join(named) if 0 < len(named) <= GOODS_NAMED else measure.kind(language)
 
 
-def _note(note: Note, language: str) -> ReceiptNote:
-    counts_items = note.reason in ("mixed_goods", "approximate")
-    number = note.figures if counts_items else note.rows
-    return ReceiptNote(str(note.reason), number, tuple(_rows(note, language)))
+def _note(note: Note, language: str, filters: dict[str, str]) -> ReceiptNote:
+    counts_items = note.reason in (Reason.MIXED_GOODS, Reason.APPROXIMATE)
+    return ReceiptNote(
+        reason=str(note.reason),
+        number=note.figures if counts_items else note.rows,
+        rows=tuple(_rows(note, language)),
+        amounts="; ".join(_amount(amount, language) for amount in note.amounts),
+        unlisted=note.unlisted,
+        query=urlencode({**filters, "receipt": str(note.reason)}),
+    )
+
+
+def _amount(amount: Amount, language: str) -> str:
+    """What rows amount to, with their stage: "36 vehicles (delivered)"."""
+    return f"{amount.in_words(language)} ({Delivery.Stage(amount.stage).label})"
 
 
 def _rows(note: Note, language: str) -> Iterable[ReceiptRow]:

@@ -29,6 +29,8 @@ from records.models import Source
 from records.serializer_fields import PageAddress
 from records.serializers import HEAD, TAIL, RecordSerializer, SourceRefSerializer
 
+# Rows that a receipt names; of more it says how many
+ROWS_NAMED = 1000
 SPACED_MARK = re.compile(rf"(?P<gap> ?)(?P<mark>{FOOTNOTE.pattern})")
 
 
@@ -147,7 +149,7 @@ class CaseDetailSerializer(CaseSerializer):
     @extend_schema_field(TotalsSerializer)
     def get_totals(self, profile: CaseProfile) -> dict[str, Any]:
         """What the city was given, measure by measure."""
-        return totals_json(totals_of(self.received))
+        return totals_json(totals_of(self.received, listed=ROWS_NAMED))
 
     @extend_schema_field(PartnershipRefSerializer(many=True))
     def get_partnerships(self, profile: CaseProfile) -> Any:

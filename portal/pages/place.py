@@ -32,7 +32,9 @@ def place_context(city: City) -> dict[str, Any]:
         "current": len(current(links)),
         "map": map_of(links),
         "given": list(given.for_lists()),
-        "given_table": stage_table(totals_of(given), language, partner=city.slug),
+        "given_table": stage_table(
+            totals_of(given, boundary=Delivery.objects.public()), language, partner=city.slug
+        ),
         "received": list(received.for_lists()),
         "received_table": received_table(totals_of(received), language, city=city.slug),
         "handled": list(handled.for_lists()),

@@ -5,9 +5,10 @@ from decimal import Decimal
 import pytest
 from django.utils import translation
 
-from aid.counting import rows_of, totals_of
+from aid.counting import totals_of
 from aid.measures import ALL_VEHICLES, DeliveryRow, ItemRow
 from aid.models import Delivery, DeliveryRelation
+from aid.rows import rows_of
 from records.quantities import Qualifier, Quantity
 from tests.factories import make_delivery, make_home, make_item
 
@@ -21,14 +22,14 @@ def relate(delivery, kind, target):
 
 
 def row_of(slug):
-    rows = rows_of(Delivery.objects.public())
+    rows = rows_of(Delivery.objects.public()).values()
     return next(row for row in rows if row.slug == slug)
 
 
 def test_delivery_becomes_a_plain_row():
     delivery = make_delivery(make_home(), shared_with_en="Kyiv", shared_with_uk="Київ")
     make_item(delivery, description_en="diesel", description_uk="дизельні")
-    assert rows_of(Delivery.objects.public()) == [
+    assert list(rows_of(Delivery.objects.public()).values()) == [
         DeliveryRow(
             slug="delivery",
             title="Generators",
@@ -62,7 +63,7 @@ def test_forwarded_row_is_left_out_beside_the_row_it_came_from():
     relate(make_delivery(kyiv, "second"), "forwarded_from", first)
     assert row_of("second").left_out_because == "forwarded_from"
     alone = rows_of(Delivery.objects.public().to_city(kyiv))
-    assert [row.left_out_because for row in alone] == [None]
+    assert [row.left_out_because for row in alone.values()] == [None]
 
 
 @pytest.mark.parametrize(

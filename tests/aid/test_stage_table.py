@@ -61,7 +61,12 @@ def test_receipt_counts_rows_or_items_and_names_the_rows():
         ("approximate", 5),
     ]
     assert table.left_out[0] == ReceiptNote(
-        "part_of", 1, (ReceiptRow("buses-g", "buses-g", "7 vehicles", ""),)
+        "part_of",
+        1,
+        (ReceiptRow("buses-g", "buses-g", "7 vehicles", ""),),
+        amounts="7 vehicles (delivered)",
+        unlisted=0,
+        query="receipt=part_of",
     )
 
 

@@ -79,7 +79,7 @@ def test_context_is_never_totalled():
 def test_pieces_without_a_common_piece_are_counted_as_rows_only(good):
     made = totals_of([row("a", item(70, "pieces", good))])
     assert made.measures == ()
-    assert made.receipt().counted == ("a",)
+    assert made.receipt().counted == 1
     assert made.receipt().note("mixed_goods").rows == 1
 
 
@@ -197,4 +197,4 @@ def test_every_row_is_counted_or_left_out_with_a_reason(rows):
         for reason in ("part_of", "forwarded_from")
         for line in receipt.note(reason).lines
     ]
-    assert sorted([*receipt.counted, *left_out]) == sorted(row.slug for row in rows)
+    assert receipt.counted + len(set(left_out)) == len(rows)
