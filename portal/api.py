@@ -13,7 +13,7 @@ from rest_framework.reverse import reverse
 from rest_framework.routers import SimpleRouter
 from rest_framework.views import APIView
 
-from aid.api import DeliveryViewSet
+from aid.api import DeliveryViewSet, TotalsView
 from cities.api import CityViewSet
 from partnerships.api import (
     AgreementViewSet,
@@ -53,6 +53,7 @@ class ApiRoot(RegisterView):
         refuse_parameters(request)
         names = {prefix: f"api-{model}-list" for prefix, (model, _set) in RESOURCES.items()}
         names |= {
+            "totals": "api-totals",
             "matrix": "api-matrix",
             "search": "api-search",
             "schema": "api-schema",
@@ -93,6 +94,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("v1/", ApiRoot.as_view(), name="api-root"),
     path("v1/schema/", SpectacularAPIView.as_view(), name="api-schema"),
     path("v1/docs/", SpectacularSwaggerSplitView.as_view(url_name="api-schema"), name="api-docs"),
+    path("v1/totals/", TotalsView.as_view(), name="api-totals"),
     path("v1/matrix/", MatrixView.as_view(), name="api-matrix"),
     path("v1/search/", SearchView.as_view(), name="api-search"),
     path("v1/", include(router.urls)),

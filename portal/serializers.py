@@ -5,6 +5,7 @@ from collections import Counter
 from typing import Any
 
 from django.db import models
+from django.http import QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from drf_spectacular.utils import extend_schema_field
@@ -12,8 +13,9 @@ from rest_framework import serializers
 
 from aid.counting import totals_of
 from aid.models import Delivery
-from aid.serializers import DeliveryRefSerializer, TotalsSerializer, totals_json
+from aid.serializers import DeliveryRefSerializer
 from aid.totals import STAGES
+from aid.totals_json import TotalsSerializer, rows_of_query, totals_json
 from cities.models import CaseProfile
 from cities.models.profile import FOOTNOTE, MARK
 from cities.serializers import CityRefSerializer
@@ -149,7 +151,9 @@ class CaseDetailSerializer(CaseSerializer):
     @extend_schema_field(TotalsSerializer)
     def get_totals(self, profile: CaseProfile) -> dict[str, Any]:
         """What the city was given, measure by measure."""
-        return totals_json(totals_of(self.received, listed=ROWS_NAMED))
+        made = totals_of(self.received, listed=ROWS_NAMED)
+        own = QueryDict(f"city={profile.city.slug}")
+        return totals_json(made, rows_of_query(self.context["request"], own))
 
     @extend_schema_field(PartnershipRefSerializer(many=True))
     def get_partnerships(self, profile: CaseProfile) -> Any:

@@ -40,6 +40,11 @@ def make_case():
     return profile
 
 
+def rows_at(stage):
+    """The address of the rows behind a figure of generators."""
+    return f"{API}/deliveries/?city=lviv&stage={stage}&measure=generator"
+
+
 def short(resource, slug, title_uk, title_en):
     """A record in short."""
     url = f"{API}/{resource}/{slug}/"
@@ -68,20 +73,31 @@ def test_exact_json_of_a_case(client):
             "deliveries": {"pledged": 1, "committed": 0, "delivered": 1},
         },
         "totals": {
+            "deliveries": 2,
+            "counted": 2,
             "measures": [
                 {
                     "nature": "goods",
                     "good": "generator",
                     "unit": "pieces",
                     "stages": {
-                        "pledged": {**ten, "upper": None},
+                        "pledged": {**ten, "upper": None, "url": rows_at("pledged")},
                         "committed": None,
-                        "delivered": {**ten, "upper": "10"},
+                        "delivered": {**ten, "upper": "10", "url": rows_at("delivered")},
                     },
                 }
             ],
             "left_out": [],
-            "doubts": [{"reason": "approximate", "rows": ["pledge"]}],
+            "doubts": [
+                {
+                    "reason": "approximate",
+                    "count": 1,
+                    "items": 1,
+                    "rows": ["pledge"],
+                    "amounts": [],
+                    "url": f"{API}/deliveries/?city=lviv&receipt=approximate",
+                }
+            ],
         },
         "partnerships": [
             {
@@ -154,7 +170,7 @@ def test_queries_do_not_grow(client, django_assert_num_queries, number):
         make_item(make_delivery(lviv, f"row-{place}", donors=[partner]))
         cite(make_profile(make_home(f"home-{place}")))
 
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         client.get("/api/v1/cases/lviv/")
     with django_assert_num_queries(3):
         client.get("/api/v1/cases/")
