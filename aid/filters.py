@@ -1,11 +1,22 @@
 """Filters deliveries, on the page and in the API."""
 
+from typing import Any
+
 import django_filters
+from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from aid.goods import GOODS, good_label
+from aid.grouping import (
+    INTERNATIONAL,
+    NOT_NAMED,
+    SEVERAL,
+    country_key,
+    split_of,
+    time_key,
+)
 from aid.measures import ALL_VEHICLES, measure_of, measured
 from aid.models import Delivery, Item, Participant
 from aid.models.delivery import DeliveryQuerySet
@@ -15,13 +26,24 @@ from cities.filters import CountryFilterSet, country_choices, home_cities, partn
 from cities.models import City
 from partnerships.filters import countries_of
 from partnerships.models import Organization
-from records.filters import ChoicesFilter, SlugsFilter, YearFilterSet
+from records.filters import STEERING, ChoicesFilter, SlugsFilter, YearFilterSet
 from records.languages import reader_language
 
 SPLITS = [
     ("known", _("for one city alone")),
     ("unknown", _("shared with other places, split unknown")),
 ]
+# Which column of a donor each filter compares
+DONOR_OF = {"partner": "city__slug", "organization": "organization__slug"}
+ONE_COUNTRY = "one_country"
+DONORS = [
+    (ONE_COUNTRY, _("of one country")),
+    (SEVERAL, _("of several countries")),
+    (INTERNATIONAL, _("international")),
+    (NOT_NAMED, _("not named")),
+]
+_ONE = r"[12][0-9]{3}(-Q[1-4])?"
+PERIOD = rf"^(unknown|{_ONE}|{_ONE}/({_ONE})?|/{_ONE})\Z"
 COUNTED = "counted"
 REASONS = [
     (COUNTED, _("counted in totals")),
@@ -49,6 +71,22 @@ def measure_choices() -> list[tuple[str, str]]:
     return [(measure.key, measure.label(reader_language())) for measure in ordered]
 
 
+def donor_organizations(request: object = None) -> models.QuerySet[Organization]:
+    """Public organizations, the choices of the donors' filter."""
+    return Organization.objects.public()
+
+
+class PeriodFilter(django_filters.CharFilter):
+    """A year, a quarter, or a range of them."""
+
+    schema = {"type": "string", "pattern": PERIOD}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        message = _("Write a year or a quarter, 2022 or 2022-Q1, a range 2022-Q1/2022-Q3, unknown.")
+        kwargs.setdefault("validators", [RegexValidator(PERIOD, message)])
+        super().__init__(*args, **kwargs)
+
+
 class MeasureFilter(django_filters.ChoiceFilter):
     """What is counted; the choices are those of public rows."""
 
@@ -59,6 +97,8 @@ class DeliveryFilter(CountryFilterSet, YearFilterSet):
     """By recipient, donor, donor's country, stage, category, good and time."""
 
     YEAR_OF = "when"
+    # The page's chart is chosen in the same address
+    steering = STEERING | {"chart", "by"}
 
     city = SlugsFilter(queryset=home_cities, label=_("Recipient city"))
     partner = SlugsFilter(queryset=partner_cities, method="by_donor", label=_("Donor city"))
@@ -82,6 +122,23 @@ class DeliveryFilter(CountryFilterSet, YearFilterSet):
         method="keep",
         label=_("On the receipt"),
         help_text=_("Only the rows that a receipt names for a reason: part_of, approximate."),
+    )
+    organization = SlugsFilter(
+        queryset=donor_organizations, method="by_organization", label=_("Donor organization")
+    )
+    donors = django_filters.ChoiceFilter(
+        choices=DONORS,
+        method="by_donors",
+        label=_("Countries of the donors"),
+        help_text=_("Whether all donors of a row have one country."),
+    )
+    when = PeriodFilter(
+        method="by_period",
+        label=_("Period"),
+        help_text=_(
+            "2022-Q1 or 2022: rows that surely lie in it. 2022-Q1/2022-Q3: rows of that range, "
+            "2022-Q1/ since then. unknown: rows without a date."
+        ),
     )
     split = django_filters.ChoiceFilter(
         choices=SPLITS,
@@ -126,12 +183,12 @@ class DeliveryFilter(CountryFilterSet, YearFilterSet):
     def offered(self, name: str, chosen: set[str]) -> list[tuple[str, str]]:
         """As ever; of the donor cities only those that gave something."""
         choices = super().offered(name, chosen)
-        if name != "partner":
+        if name not in DONOR_OF:
             return choices
         donors = Participant.objects.public().filter(
             role=Participant.Role.DONOR, delivery__in=self.queryset.order_by().values("pk")
         )
-        in_use = {*donors.order_by().values_list("city__slug", flat=True), *chosen}
+        in_use = {*donors.order_by().values_list(DONOR_OF[name], flat=True), *chosen}
         return [choice for choice in choices if choice[0] in in_use]
 
     def by_donor(self, rows: models.QuerySet, name: str, cities: list) -> models.QuerySet:
@@ -146,6 +203,22 @@ class DeliveryFilter(CountryFilterSet, YearFilterSet):
         )
         donors = Participant.objects.filter(place, role=Participant.Role.DONOR)
         return rows.filter(pk__in=donors.values("delivery")) if codes else rows
+
+    def by_organization(self, rows: models.QuerySet, name: str, bodies: list) -> models.QuerySet:
+        """Rows of which one of the organizations is a donor."""
+        donors = Participant.objects.filter(role=Participant.Role.DONOR, organization__in=bodies)
+        return rows.filter(pk__in=donors.values("delivery")) if bodies else rows
+
+    def by_donors(self, rows: models.QuerySet, name: str, value: str) -> models.QuerySet:
+        """Rows whose donors have one country, several, none that is named, or are international."""
+        rows = rows.alias(its_country=country_key())
+        if value == ONE_COUNTRY:
+            return rows.exclude(its_country__in=[SEVERAL, NOT_NAMED, INTERNATIONAL])
+        return rows.filter(its_country=value)
+
+    def by_period(self, rows: models.QuerySet, name: str, period: str) -> models.QuerySet:
+        """Rows of the period, as charts draw them."""
+        return rows.alias(its_period=time_key(split_of(period))).filter(its_period=period)
 
     def by_good(self, rows: models.QuerySet, name: str, goods: list[str]) -> models.QuerySet:
         """Rows that hold one of the goods."""

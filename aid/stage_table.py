@@ -11,6 +11,8 @@ from aid.receipts import Amount, Note, Reason
 from aid.totals import STAGES, Figures
 from records.quantities import Total
 
+# A value of a parameter, or several
+Asked = str | list[str]
 # More goods than these are not listed under "vehicles".
 GOODS_NAMED = 5
 
@@ -27,6 +29,9 @@ class Cell:
     note: str
     query: str
     has_rows: bool
+    doubt: str = ""
+    unit: str = ""
+    rows: str = ""
 
 
 @dataclass(frozen=True)
@@ -80,12 +85,12 @@ class StageTable:
         return bool(self.left_out or self.doubts)
 
 
-def stage_table(made: Figures, language: str, **filters: str) -> StageTable:
+def stage_table(made: Figures, language: str, **filters: Asked) -> StageTable:
     """The table of some totals; `filters` are the list's parameters that choose its rows."""
     return _table(made, _lines(made, language, filters).values(), language, filters)
 
 
-def received_table(made: Figures, language: str, **filters: str) -> StageTable:
+def received_table(made: Figures, language: str, **filters: Asked) -> StageTable:
     """The table of what a city received: rows that other places share stand apart (R5)."""
     shared = made.shared
     if not shared.measures:
@@ -97,10 +102,20 @@ def received_table(made: Figures, language: str, **filters: str) -> StageTable:
     return _table(made, lines, language, filters)
 
 
+def measure_table(made: Figures, measure: Measure, language: str, **filters: Asked) -> StageTable:
+    """One measure alone, with the receipt of its rows."""
+    line = _line(made, measure, language, filters)
+    return _table(made, [line], language, {**filters, "measure": measure.key}, measure)
+
+
 def _table(
-    made: Figures, lines: Iterable[Line], language: str, filters: dict[str, str]
+    made: Figures,
+    lines: Iterable[Line],
+    language: str,
+    filters: dict[str, Asked],
+    measure: Measure | None = None,
 ) -> StageTable:
-    receipt = made.receipt()
+    receipt = made.receipt(measure)
     return StageTable(
         lines=tuple(lines),
         left_out=tuple(_note(note, language, filters) for note in receipt.left_out),
@@ -109,26 +124,30 @@ def _table(
     )
 
 
-def _lines(made: Figures, language: str, filters: dict[str, str]) -> dict[Measure, Line]:
+def _lines(made: Figures, language: str, filters: dict[str, Asked]) -> dict[Measure, Line]:
     return {measure: _line(made, measure, language, filters) for measure in made.measures}
 
 
-def _line(made: Figures, measure: Measure, language: str, filters: dict[str, str]) -> Line:
+def _line(made: Figures, measure: Measure, language: str, filters: dict[str, Asked]) -> Line:
     cells = tuple(
-        _cell(made.figure(measure, stage), language, {**filters, "stage": stage}, measure)
+        cell_of(made.figure(measure, stage), language, {**filters, "stage": stage}, measure)
         for stage in STAGES
     )
     return Line(measure.label(language), _sub(made, measure, language), cells)
 
 
-def _cell(total: Total, language: str, filters: dict[str, str], measure: Measure) -> Cell:
+def cell_of(total: Total, language: str, filters: dict[str, Asked], measure: Measure) -> Cell:
+    """One total with its rows; `filters` name its stage."""
     doubt, rows = total.prefix(language), total.rows_in_words(language)
     return Cell(
-        stage=filters["stage"],
+        stage=str(filters["stage"]),
         figure=total.figure(language),
         note=f"{doubt}; {rows}" if doubt and total.rows else rows,
-        query=urlencode({**filters, "measure": measure.key}),
+        query=urlencode({**filters, "measure": measure.key}, doseq=True),
         has_rows=not total.is_empty,
+        doubt=doubt,
+        unit=total.unit_in_words(language, measure.noun),
+        rows=rows,
     )
 
 
@@ -141,7 +160,7 @@ def _sub(made: Figures, measure: Measure, language: str) -> str:
     return ", ".join(named) if 0 < len(named) <= GOODS_NAMED else measure.kind(language)
 
 
-def _note(note: Note, language: str, filters: dict[str, str]) -> ReceiptNote:
+def _note(note: Note, language: str, filters: dict[str, Asked]) -> ReceiptNote:
     counts_items = note.reason in (Reason.MIXED_GOODS, Reason.APPROXIMATE)
     return ReceiptNote(
         reason=str(note.reason),
@@ -149,7 +168,7 @@ def _note(note: Note, language: str, filters: dict[str, str]) -> ReceiptNote:
         rows=tuple(_rows(note, language)),
         amounts="; ".join(_amount(amount, language) for amount in note.amounts),
         unlisted=note.unlisted,
-        query=urlencode({**filters, "receipt": str(note.reason)}),
+        query=urlencode({**filters, "receipt": str(note.reason)}, doseq=True),
     )
 
 

@@ -84,6 +84,7 @@ ADDED = {
     "upper_rests": Sum(Rests(UPPER)),
     "is_open": any_of(Item.Qualifier.MORE_THAN),
     "is_about": any_of(Item.Qualifier.ABOUT),
+    "deliveries": Count("pk", distinct=True),
     "stated": Count("pk", distinct=True, filter=Q(aid_item__quantity__isnull=False)),
     "unstated": Count("pk", distinct=True, filter=Q(aid_item__quantity__isnull=True)),
 }

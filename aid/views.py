@@ -7,6 +7,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
+from aid.explorer import listing_of, read_query, shown_of
 from aid.exports import DELIVERY
 from aid.facts import delivery_facts
 from aid.filters import DeliveryFilter
@@ -14,7 +15,7 @@ from aid.models import Delivery, DeliveryRelation, Item, Participant
 from records.dissent import Difference, differences
 from records.footnotes import Footnotes
 from records.gone import public_or_gone
-from records.listing import read_export, read_listing
+from records.listing import read_export
 from records.models import Fact
 
 
@@ -37,9 +38,11 @@ class ItemLine:
 
 
 def delivery_list(request: HttpRequest) -> HttpResponse:
-    """Rows of aid, the newest first."""
-    listing = read_listing(request, DeliveryFilter, Delivery.objects.public().for_lists())
-    context = {"section": "aid", "listing": listing}
+    """The explorer: facets, totals with receipt, a chart, and the rows, the newest first."""
+    asked = read_query(request)
+    listing = listing_of(asked, request)
+    shown = None if listing.is_refused else shown_of(asked)
+    context = {"section": "aid", "listing": listing, "filter": asked, "shown": shown}
     return render(request, "aid/delivery_list.html", context, status=listing.status)
 
 

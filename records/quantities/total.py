@@ -10,7 +10,7 @@ from records.plurals import Case, Noun
 from records.quantities.qualifier import Qualifier
 from records.quantities.quantity import ZERO, Quantity
 from records.quantities.wording import amount, figure
-from records.units import of_unknown
+from records.units import is_currency, of_unknown, unit_noun
 
 ROW = Noun(("row", "rows"), ("рядок", "рядки", "рядків"), uk_genitive="рядка")
 
@@ -110,6 +110,12 @@ class Total:
     def figure(self, language: str) -> str:
         """The number alone: "481–486". Unknown: empty where no row states a number."""
         return figure(self._numbers, language) if self.rows else ""
+
+    def unit_in_words(self, language: str, noun: Noun | None = None) -> str:
+        """The unit behind the figure: "vehicles", «одиниць техніки», "EUR"."""
+        if is_currency(self.unit) and language != "uk":
+            return self.unit
+        return (noun or unit_noun(self.unit)).form(self._numbers[-1], language, self._case)
 
     def rows_in_words(self, language: str) -> str:
         """What stands behind the figure: "53 rows, and 1 of unknown number"."""

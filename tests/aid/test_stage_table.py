@@ -22,15 +22,36 @@ def test_line_holds_three_stages_with_their_rows():
         "vehicles",
         "buses, trams, cars",
         (
-            Cell("pledged", "", "no rows", "city=lviv&stage=pledged&measure=vehicles", False),
+            Cell(
+                "pledged",
+                "",
+                "no rows",
+                "city=lviv&stage=pledged&measure=vehicles",
+                False,
+                "",
+                "vehicles",
+                "no rows",
+            ),
             Cell(
                 "committed",
                 "25",
                 "about; 1 row",
                 "city=lviv&stage=committed&measure=vehicles",
                 True,
+                "about",
+                "vehicles",
+                "1 row",
             ),
-            Cell("delivered", "21", "1 row", "city=lviv&stage=delivered&measure=vehicles", True),
+            Cell(
+                "delivered",
+                "21",
+                "1 row",
+                "city=lviv&stage=delivered&measure=vehicles",
+                True,
+                "",
+                "vehicles",
+                "1 row",
+            ),
         ),
     )
 

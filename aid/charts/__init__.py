@@ -1,0 +1,1 @@
+"""Charts of aid, drawn as plain numbers for SVG: pure, plain values in and out."""
