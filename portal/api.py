@@ -23,6 +23,8 @@ from partnerships.api import (
     PartnershipViewSet,
 )
 from portal.cases_api import CaseViewSet
+from portal.releases.model import VERSION
+from portal.releases_api import ReleaseListView, ReleaseView
 from portal.search_api import SearchView
 from records.api import RegisterView, SourceViewSet
 from records.queries import refuse_parameters
@@ -56,6 +58,7 @@ class ApiRoot(RegisterView):
             "totals": "api-totals",
             "matrix": "api-matrix",
             "search": "api-search",
+            "releases": "api-release-list",
             "schema": "api-schema",
             "docs": "api-docs",
         }
@@ -97,6 +100,12 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("v1/totals/", TotalsView.as_view(), name="api-totals"),
     path("v1/matrix/", MatrixView.as_view(), name="api-matrix"),
     path("v1/search/", SearchView.as_view(), name="api-search"),
+    path("v1/releases/", ReleaseListView.as_view(), name="api-release-list"),
+    re_path(
+        rf"^v1/releases/(?P<version>{VERSION})/$",
+        ReleaseView.as_view(),
+        name="api-release-detail",
+    ),
     path("v1/", include(router.urls)),
     re_path(r"^.*$", UnknownAddress.as_view(), name="api-unknown"),
 ]

@@ -1,5 +1,6 @@
-"""Tables of the portal: the search index."""
+"""Tables of the portal: the search index, and releases of the register."""
 
+from portal.releases.model import Release
 from portal.search.tables import SearchEntry, SearchName, SearchWord
 
-__all__ = ["SearchEntry", "SearchName", "SearchWord"]
+__all__ = ["Release", "SearchEntry", "SearchName", "SearchWord"]

@@ -121,6 +121,7 @@ STATIC_URL = "/static/"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STATIC_ROOT = BASE_DIR / "staticfiles"
 MEDIA_ROOT = environment.text("PORTAL_MEDIA", str(BASE_DIR / "media"))
+PORTAL_RELEASES = environment.text("PORTAL_RELEASES", str(BASE_DIR / "var" / "releases"))
 STATICFILES_STORAGE_CLASS = (
     "whitenoise.storage.CompressedManifestStaticFilesStorage"
     if IS_PRODUCTION

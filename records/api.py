@@ -65,7 +65,7 @@ class RecordViewSet(RegisterView, viewsets.ReadOnlyModelViewSet):
             raise Http404
         heir = public_heir(gone)
         if heir is None:
-            raise Gone(gone)
+            raise Gone.of(gone)
         return HttpResponsePermanentRedirect(
             f"{api_address(records.model, self.request)}{heir.slug}/"
         )

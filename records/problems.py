@@ -25,16 +25,19 @@ class BadQuery(exceptions.APIException):
 
 
 class Gone(exceptions.APIException):
-    """A record that was public once and was withdrawn, with the reason in both languages."""
+    """What was public once and is no more, with the reason in both languages."""
 
     status_code = 410
 
-    def __init__(self, record: Record) -> None:
-        super().__init__(str(record.withdrawal_reason))
-        self.more = {
-            "reason_uk": record.withdrawal_reason_uk,
-            "reason_en": record.withdrawal_reason_en,
-        }
+    def __init__(self, reason: str, reason_uk: str, reason_en: str) -> None:
+        super().__init__(reason)
+        self.more = {"reason_uk": reason_uk, "reason_en": reason_en}
+
+    @classmethod
+    def of(cls, record: Record) -> "Gone":
+        """A withdrawn record, in the reader's language."""
+        told = record.withdrawal_reason
+        return cls(str(told), record.withdrawal_reason_uk, record.withdrawal_reason_en)
 
 
 def title_of(status: int) -> str:

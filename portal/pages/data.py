@@ -9,6 +9,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from portal.releases import Release
+
 EXAMPLES = Path(__file__).parent / "examples"
 # What the files say where the page names the host that served it
 PLACEHOLDER = "https://register.example"
@@ -38,6 +40,7 @@ def data(request: HttpRequest) -> HttpResponse:
     origin = f"{request.scheme}://{request.get_host()}"
     context = {
         "section": "data",
+        "release": Release.objects.newest(),
         "figure": figure_files(),
         "downloads": downloads(),
         "api": f"{origin}{reverse('api-root')}",

@@ -1,18 +1,24 @@
 """Public addresses of the pages that combine apps."""
 
-from django.urls import path
+from django.urls import path, re_path
 
 from portal.pages.city import city
 from portal.pages.data import data
 from portal.pages.home import home
 from portal.pages.links_map import links_map
 from portal.pages.methodology import methodology
+from portal.pages.releases import live_package, release, release_file, release_list
 from portal.pages.search import search
+from portal.releases.model import VERSION
 
 urlpatterns = [
     path("", home, name="home"),
     path("cities/<slug:slug>/", city, name="city"),
     path("data/", data, name="data"),
+    path("data/register.zip", live_package, name="live-package"),
+    path("data/releases/", release_list, name="release-list"),
+    re_path(rf"^data/releases/(?P<version>{VERSION})/$", release, name="release"),
+    re_path(rf"^data/releases/(?P<version>{VERSION})\.zip$", release_file, name="release-file"),
     path("methodology/", methodology, name="methodology"),
     path("map/", links_map, name="map"),
     path("search/", search, name="search"),

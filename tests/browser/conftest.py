@@ -64,7 +64,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     folder: Path = tmp_path_factory.mktemp("site")
     port = free_port()
     environ = {**os.environ, "DATABASE_URL": f"sqlite:///{folder / 'register.sqlite3'}"}
-    environ |= {"PORTAL_MEDIA": str(folder / "media")}
+    environ |= {"PORTAL_MEDIA": str(folder / "media"), "PORTAL_RELEASES": str(folder / "releases")}
 
     def manage(*words: str) -> list[str]:
         return [sys.executable, "manage.py", *words]

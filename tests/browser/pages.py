@@ -31,5 +31,6 @@ PAGES = {
     "search, one kind": "/search/?q=Kyiv&type=source",
     "search, nothing found": "/search/?q=zzzz",
     "data": "/data/",
+    "releases": "/data/releases/",
     "methodology": "/methodology/",
 }

@@ -26,7 +26,7 @@ LISTS = [f"/api/v1/{name}/" for name in RESOURCES]
 def test_root_says_where_everything_is(client):
     answer = client.get("/api/v1/")
 
-    parts = [*RESOURCES, "totals", "matrix", "search", "schema", "docs"]
+    parts = [*RESOURCES, "totals", "matrix", "search", "releases", "schema", "docs"]
     assert answer.json() == {
         **{part: f"{API}/{part}/" for part in parts},
         "licence": "CC BY 4.0",

@@ -10,6 +10,8 @@ import pytest
 from portal.pages.data import EXAMPLES, PLACEHOLDER, code, examples
 from tests.factories import make_agreement, make_city, make_delivery, make_home, make_partnership
 
+pytestmark = pytest.mark.django_db
+
 ORIGIN = "https://register.example.org"
 
 
@@ -17,7 +19,6 @@ def get(client, language="en"):
     return client.get(f"/{language}/data/", headers={"host": "testserver"})
 
 
-@pytest.mark.django_db
 def test_every_download_answers(client):
     make_home()
     context = get(client).context
@@ -81,7 +82,6 @@ def test_r_example_is_balanced_and_asks_a_known_address():
     assert f'"{ORIGIN}/api/v1/agreements/?city=odesa&page_size=500"' in text
 
 
-@pytest.mark.django_db
 def test_r_example_reads_fields_that_exist(client):
     make_agreement(make_home("odesa"))
     row = client.get("/api/v1/agreements/?city=odesa&page_size=500").json()["results"][0]

@@ -1,0 +1,209 @@
+"""Releases: made once, never changed, told what changed; taken back with a reason."""
+
+import io
+import zipfile
+from pathlib import Path
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.core.management import CommandError, call_command
+
+from portal.releases import Release, open_package
+from portal.releases.comparing import compare
+from portal.releases.publishing import ReleaseError, checksum, draft, next_version, publish
+from tests.api_answers import ENGLISH
+from tests.factories import make_city, make_delivery, make_home, make_item, make_partnership
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def place(settings, tmp_path) -> Path:
+    """A folder of releases for each test."""
+    settings.PORTAL_RELEASES = str(tmp_path / "releases")
+    return tmp_path / "releases"
+
+
+@pytest.fixture
+def lviv():
+    """A home city with a link and a row of aid."""
+    city = make_home("lviv")
+    make_partnership(city, make_city("freiburg"))
+    make_item(make_delivery(city))
+    return city
+
+
+def release(**notes):
+    """The next release."""
+    return publish(draft(next_version()), **notes)
+
+
+def test_release_keeps_its_file_and_checksum(lviv, place):
+    made = release()
+
+    assert made.path == place / f"{made.version}.zip"
+    assert checksum(made.path) == made.sha256
+    assert made.path.stat().st_size == made.size
+    assert made.path.stat().st_mode & 0o777 == 0o444
+    assert (made.counts["partnerships"], made.counts["deliveries"]) == (1, 1)
+    assert open_package(made.version) == made.path
+
+
+def test_second_release_says_what_changed(lviv):
+    release()
+    row = make_delivery(lviv, "second")
+    lviv.name_en = "Lviv city"
+    lviv.save()
+    call_command("publish_release", stdout=io.StringIO())
+
+    changes = Release.objects.newest().changes
+    assert changes["deliveries"] == {"added": [row.slug], "removed": [], "changed": {}}
+    assert changes["cities"]["changed"] == {"lviv": ["name_en"]}
+    assert "partnerships" not in changes
+
+
+def test_withdrawn_record_is_gone_in_the_next_release(lviv):
+    release()
+    make_delivery(lviv, "second").withdraw("Помилка")
+    lviv.deliveries.get(slug="delivery").withdraw("Помилка")
+
+    assert release().changes["deliveries"]["removed"] == ["delivery"]
+
+
+def test_version_is_never_used_twice(lviv):
+    made = release()
+
+    with pytest.raises(ReleaseError, match="exists and never changes"):
+        draft(made.version)
+
+
+def test_two_at_once_cannot_publish_one_version(lviv, place):
+    first, second = draft("2026.5"), draft("2026.5")
+    publish(first)
+
+    with pytest.raises(ReleaseError, match="exists and never changes"):
+        publish(second)
+
+    assert [path.name for path in place.iterdir()] == ["2026.5.zip"]
+
+
+@pytest.mark.parametrize("version", ["latest", "2026", "../2026.1", "2026.1\n", "26.1"])
+def test_version_has_its_form(lviv, version, place):
+    with pytest.raises(CommandError):
+        call_command("publish_release", version_name=version, stdout=io.StringIO())
+
+    assert list(place.glob("*.zip")) == []
+
+
+def test_empty_register_makes_no_release(place):
+    with pytest.raises(CommandError, match="The register is empty"):
+        call_command("publish_release", stdout=io.StringIO())
+
+    assert list(place.iterdir()) == []
+
+
+def test_dry_run_leaves_nothing(lviv, place):
+    call_command("publish_release", dry_run=True, stdout=io.StringIO())
+
+    assert (Release.objects.count(), list(place.iterdir())) == (0, [])
+
+
+def test_release_never_changes(lviv):
+    made = release()
+    made.sha256 = "0" * 64
+
+    with pytest.raises(ValidationError, match="never changes"):
+        made.save()
+    with pytest.raises(ValidationError, match="never deleted"):
+        made.delete()
+
+
+def test_compare_tells_columns(lviv, tmp_path):
+    made = release()
+    other = tmp_path / "other.zip"
+    with zipfile.ZipFile(made.path) as old, zipfile.ZipFile(other, "w") as new:
+        for name in old.namelist():
+            text = old.read(name).decode()
+            changed = text.replace("Generators", "Pumps") if name == "deliveries.csv" else text
+            new.writestr(name, changed)
+
+    assert compare(made.path, other) == {
+        "deliveries": {"added": [], "removed": [], "changed": {"delivery": ["title_en"]}}
+    }
+
+
+def test_pages_show_releases_and_changes(client, lviv):
+    first = release()
+    make_delivery(lviv, "second")
+    second = release(notes_en="Corrected", notes_uk="Виправлено")
+
+    listed = client.get("/en/data/releases/").text
+    page = client.get(f"/en/data/releases/{second.version}/").text
+
+    assert first.version in listed
+    assert second.version in listed
+    assert 'href="/en/aid/second/"' in page
+    assert second.sha256 in page
+    assert "Corrected" in page
+    assert f"Release {second.version}" in client.get("/en/data/").text
+
+
+def test_file_is_sent_once_and_kept(client, lviv):
+    made = release()
+    answer = client.get(f"/en/data/releases/{made.version}.zip")
+    content = b"".join(answer.streaming_content)
+    again = client.get(
+        f"/en/data/releases/{made.version}.zip", headers={"if-none-match": answer["ETag"]}
+    )
+
+    assert content == made.path.read_bytes()
+    assert answer["Cache-Control"] == "public, max-age=31536000, immutable"
+    assert again.status_code == 304
+
+
+def test_release_that_was_taken_back_answers_410_with_the_reason(client, lviv):
+    made = release()
+    call_command(
+        "retract_release", made.version, reason_uk="Шкода", reason_en="Harm", stdout=io.StringIO()
+    )
+
+    for address in (f"/en/data/releases/{made.version}/", f"/en/data/releases/{made.version}.zip"):
+        answer = client.get(address)
+        assert answer.status_code == 410
+        assert "Harm" in answer.text
+    told = client.get(f"/api/v1/releases/{made.version}/", headers=ENGLISH)
+    assert (told.status_code, told.json()["reason_uk"]) == (410, "Шкода")
+    assert not made.path.exists()
+    assert Release.objects.newest() is None
+
+
+def test_exact_json_of_a_release(client, lviv):
+    made = release(notes_en="First")
+    address = f"http://testserver/api/v1/releases/{made.version}/"
+
+    answer = client.get(address).json()
+
+    assert answer == {
+        "version": made.version,
+        "url": address,
+        "file": f"http://testserver/en/data/releases/{made.version}.zip",
+        "sha256": made.sha256,
+        "size": made.size,
+        "counts": made.counts,
+        "notes_uk": "",
+        "notes_en": "First",
+        "published_at": answer["published_at"],
+        "retracted_at": None,
+        "retraction_reason_uk": "",
+        "retraction_reason_en": "",
+        "changes": made.changes,
+    }
+    del answer["changes"]
+    assert client.get("/api/v1/releases/").json() == {"count": 1, "results": [answer]}
+
+
+@pytest.mark.parametrize("version", ["2026.9", "2026.99999", "x"])
+def test_unknown_release_is_not_found(client, version):
+    assert client.get(f"/en/data/releases/{version}/").status_code == 404
+    assert client.get(f"/en/data/releases/{version}.zip").status_code == 404
+    assert client.get(f"/api/v1/releases/{version}/").status_code == 404
