@@ -6,5 +6,5 @@ from cities import views
 
 urlpatterns: list[URLPattern] = [
     path("cities/", views.city_list, name="city-list"),
-    re_path(r"^cities\.(?P<form>csv|xlsx|json)$", views.city_export, name="city-export"),
+    re_path(r"^cities\.(?P<form>csv|xlsx|json|geojson)$", views.city_export, name="city-export"),
 ]

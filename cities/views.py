@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 
-from cities.exports import CITY
+from cities.exports import CITY, point
 from cities.filters import CityFilter
 from cities.models import City
 from records.collation import sort_key
@@ -24,7 +24,7 @@ def city_list(request: HttpRequest) -> HttpResponse:
 
 def city_export(request: HttpRequest, form: str) -> HttpResponseBase:
     """The same cities as a file."""
-    return read_export(request, form, CityFilter, City.objects.public().for_lists(), CITY)
+    return read_export(request, form, CityFilter, City.objects.public().for_lists(), CITY, point)
 
 
 def reading_order(language: str) -> Callable[[City], tuple]:

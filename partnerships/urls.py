@@ -10,7 +10,11 @@ urlpatterns: list[URLPattern] = [
     path("matrix/", matrix.matrix, name="matrix"),
     re_path(r"^matrix\.(?P<form>csv|xlsx|json|svg)$", matrix.matrix_export, name="matrix-export"),
     path("partnerships/", lists.partnership_list, name="partnership-list"),
-    re_path("^partnerships" + FORM, lists.partnership_export, name="partnership-export"),
+    re_path(
+        r"^partnerships\.(?P<form>csv|xlsx|json|geojson)$",
+        lists.partnership_export,
+        name="partnership-export",
+    ),
     path("agreements/", lists.agreement_list, name="agreement-list"),
     re_path("^agreements" + FORM, lists.agreement_export, name="agreement-export"),
     path(

@@ -4,12 +4,16 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.conf import settings
 from django.core.paginator import InvalidPage, Page, Paginator
 from django.db import models
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
+from django.urls import reverse
+from django.utils import timezone
 
-from records.exports import Column, export
+from records.exports import Column, Geometry, Told, export
+from records.filterbar import chips_of
 from records.filters import RegisterFilterSet
 
 ROWS_ON_A_PAGE = 50
@@ -68,14 +72,31 @@ def read_export(
     filter_class: type[RegisterFilterSet],
     rows: models.QuerySet,
     shown: Sequence[Column],
+    geometry: Geometry | None = None,
 ) -> HttpResponseBase:
     """All rows that the query asks for, as a file; status 400 says what is wrong."""
     filterset = filter_class(request.GET, queryset=rows, request=request)
     if not filterset.is_valid():
         problems = [f"{name}: {', '.join(said)}" for name, said in filterset.form.errors.items()]
         return HttpResponse("\n".join(problems), status=400, content_type=PLAIN_TEXT)
-    name = f"{rows.model._meta.model_name}-list"
-    return export(form, name, shown, filterset.qs.iterator(chunk_size=ROWS_AT_ONCE))
+    found = filterset.qs.iterator(chunk_size=ROWS_AT_ONCE)
+    return export(form, told_of(request, filterset, rows.model), shown, found, geometry)
+
+
+def told_of(request: HttpRequest, filterset: RegisterFilterSet, model: type[models.Model]) -> Told:
+    """What a file says of itself."""
+    query = request.GET.copy()
+    query.pop("page", None)
+    name = f"{model._meta.model_name}-list"
+    address = reverse(name)
+    return Told(
+        name=name,
+        model=model,
+        address=f"{settings.PORTAL_ORIGIN}{address}{'?' if query else ''}{query.urlencode()}",
+        query=query.urlencode(),
+        filters=tuple((chip.label, chip.value) for chip in chips_of(filterset)),
+        day=timezone.localdate(),
+    )
 
 
 def page_of(rows: Any, request: HttpRequest) -> Page:

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from cities.exports import place
 from records.exports import ADDRESS, SOURCES, Column, column, columns, partial_date
 
 
@@ -19,6 +20,12 @@ def party_organizations(record: Any) -> str:
 def area_codes(record: Any) -> str:
     """Codes of the areas."""
     return " ".join(area.slug for area in record.areas.all())
+
+
+def line(link: Any) -> dict[str, Any] | None:
+    """A link as a line between its two cities. Unknown: None where a place is not known."""
+    ends = [place(link.city), place(link.partner)]
+    return {"type": "LineString", "coordinates": ends} if all(ends) else None
 
 
 PARTIES = [

@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 
-from partnerships.exports.lists import AGREEMENT, INITIATIVE, ORGANIZATION, PARTNERSHIP
+from partnerships.exports.lists import AGREEMENT, INITIATIVE, ORGANIZATION, PARTNERSHIP, line
 from partnerships.filters import (
     AgreementFilter,
     InitiativeFilter,
@@ -28,7 +28,7 @@ def partnership_list(request: HttpRequest) -> HttpResponse:
 def partnership_export(request: HttpRequest, form: str) -> HttpResponseBase:
     """The same links as a file."""
     rows = Partnership.objects.public().for_lists()
-    return read_export(request, form, PartnershipFilter, rows, PARTNERSHIP)
+    return read_export(request, form, PartnershipFilter, rows, PARTNERSHIP, line)
 
 
 def agreement_list(request: HttpRequest) -> HttpResponse:

@@ -11,6 +11,9 @@ from django.utils.translation import gettext as _
 
 from portal.releases import Release
 
+# Lists whose rows have places
+WRITTEN = {"geojson": "GeoJSON"}
+WITH_PLACES = ("city", "partnership")
 EXAMPLES = Path(__file__).parent / "examples"
 # What the files say where the page names the host that served it
 PLACEHOLDER = "https://register.example"
@@ -74,8 +77,12 @@ def downloads() -> list[Download]:
 
 def download(title: str, name: str) -> Download:
     """One list."""
-    forms = ("csv", "xlsx", "json")
-    files = ((form.upper(), reverse(f"{name}-export", kwargs={"form": form})) for form in forms)
+    geo = ("geojson",) if name in WITH_PLACES else ()
+    forms = ("csv", "xlsx", "json", *geo)
+    files = (
+        (WRITTEN.get(form, form.upper()), reverse(f"{name}-export", kwargs={"form": form}))
+        for form in forms
+    )
     return Download(title, reverse(f"{name}-list"), reverse(f"api-{name}-list"), tuple(files))
 
 
