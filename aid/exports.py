@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+from django.utils.translation import gettext_lazy as _
+
 from aid.models import Delivery, Item, Participant
 from records.exports import ADDRESS, SOURCES, Column, column, columns, partial_date
 
@@ -27,7 +29,14 @@ def items_in_codes(delivery: Delivery) -> str:
     return "; ".join(item_in_codes(item) for item in delivery.items.all())
 
 
-ROLES = [Column(f"{role}s", slugs_in(role)) for role in Participant.Role.values]
+ROLES_TOLD = {
+    Participant.Role.DONOR: _("Slugs of those who gave, separated by spaces."),
+    Participant.Role.HUB: _("Slugs of those who collected and forwarded what others gave."),
+    Participant.Role.CARRIER: _("Slugs of those who carried."),
+    Participant.Role.IMPLEMENTER: _("Slugs of those who carried it out."),
+    Participant.Role.RECEIVER: _("Slugs of those who took it in."),
+}
+ROLES = [Column(f"{role}s", slugs_in(role), told) for role, told in ROLES_TOLD.items()]
 DELIVERY = [
     column("slug"),
     column("city", "city.slug"),
@@ -35,8 +44,20 @@ DELIVERY = [
     *partial_date("when"),
     column("category"),
     *ROLES,
-    Column("items", items_in_codes),
-    *columns("is_part", "may_overlap", "shared_with_uk", "shared_with_en"),
+    Column(
+        "items",
+        items_in_codes,
+        _("Measured parts: nature, good, qualifier, quantity, unit; separated by semicolons."),
+    ),
+    column(
+        "is_part", told=_("Inside the figure of another row: no total counts it."), kind="boolean"
+    ),
+    column(
+        "may_overlap",
+        told=_("Partly in another counted row, to an unknown extent."),
+        kind="boolean",
+    ),
+    *columns("shared_with_uk", "shared_with_en"),
     *columns("summary_uk", "summary_en"),
     SOURCES,
     ADDRESS,

@@ -6,9 +6,10 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 
-from cities.exports import CITY, point
+from cities.exports import CITY
 from cities.filters import CityFilter
 from cities.models import City
+from cities.places import point
 from records.collation import sort_key
 from records.languages import reader_language
 from records.listing import read_export, read_listing
@@ -24,7 +25,8 @@ def city_list(request: HttpRequest) -> HttpResponse:
 
 def city_export(request: HttpRequest, form: str) -> HttpResponseBase:
     """The same cities as a file."""
-    return read_export(request, form, CityFilter, City.objects.public().for_lists(), CITY, point)
+    rows = City.objects.public().for_lists()
+    return read_export(request, form, CityFilter, rows, CITY, place=point)
 
 
 def reading_order(language: str) -> Callable[[City], tuple]:

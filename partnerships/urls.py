@@ -5,15 +5,14 @@ from django.urls import URLPattern, path, re_path
 from partnerships.views import document, lists, matrix
 
 FORM = r"\.(?P<form>csv|xlsx|json)$"
+FORM_WITH_PLACES = r"\.(?P<form>csv|xlsx|json|geojson)$"
 
 urlpatterns: list[URLPattern] = [
     path("matrix/", matrix.matrix, name="matrix"),
     re_path(r"^matrix\.(?P<form>csv|xlsx|json|svg)$", matrix.matrix_export, name="matrix-export"),
     path("partnerships/", lists.partnership_list, name="partnership-list"),
     re_path(
-        r"^partnerships\.(?P<form>csv|xlsx|json|geojson)$",
-        lists.partnership_export,
-        name="partnership-export",
+        "^partnerships" + FORM_WITH_PLACES, lists.partnership_export, name="partnership-export"
     ),
     path("agreements/", lists.agreement_list, name="agreement-list"),
     re_path("^agreements" + FORM, lists.agreement_export, name="agreement-export"),

@@ -3,16 +3,18 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlencode
 
 from django.conf import settings
 from django.core.paginator import InvalidPage, Page, Paginator
 from django.db import models
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
-from django.urls import reverse
+from django.urls import resolve, reverse
 from django.utils import timezone
 
-from records.exports import Column, Geometry, Told, export
+from records.exports import Column, Table, export
+from records.exports.table import Place
 from records.filterbar import chips_of
 from records.filters import RegisterFilterSet
 
@@ -72,31 +74,42 @@ def read_export(
     filter_class: type[RegisterFilterSet],
     rows: models.QuerySet,
     shown: Sequence[Column],
-    geometry: Geometry | None = None,
+    place: Place | None = None,
 ) -> HttpResponseBase:
     """All rows that the query asks for, as a file; status 400 says what is wrong."""
     filterset = filter_class(request.GET, queryset=rows, request=request)
     if not filterset.is_valid():
         problems = [f"{name}: {', '.join(said)}" for name, said in filterset.form.errors.items()]
         return HttpResponse("\n".join(problems), status=400, content_type=PLAIN_TEXT)
-    found = filterset.qs.iterator(chunk_size=ROWS_AT_ONCE)
-    return export(form, told_of(request, filterset, rows.model), shown, found, geometry)
-
-
-def told_of(request: HttpRequest, filterset: RegisterFilterSet, model: type[models.Model]) -> Told:
-    """What a file says of itself."""
-    query = request.GET.copy()
-    query.pop("page", None)
-    name = f"{model._meta.model_name}-list"
-    address = reverse(name)
-    return Told(
-        name=name,
-        model=model,
-        address=f"{settings.PORTAL_ORIGIN}{address}{'?' if query else ''}{query.urlencode()}",
-        query=query.urlencode(),
-        filters=tuple((chip.label, chip.value) for chip in chips_of(filterset)),
+    table = Table(
+        name=f"{rows.model._meta.model_name}-list",
+        model=rows.model,
+        shown=shown,
+        records=filterset.qs.iterator(chunk_size=ROWS_AT_ONCE),
+        address=page_address(request, filterset),
         day=timezone.localdate(),
+        place=place,
+        filters=tuple((chip.label, chip.value) for chip in chips_of(filterset)),
     )
+    return export(form, table)
+
+
+def page_address(request: HttpRequest, filterset: RegisterFilterSet) -> str:
+    """The full address of the page that lists the same rows, its filter in one order."""
+    name = str(resolve(request.path_info).url_name)
+    page = reverse(name.removesuffix("-export") + "-list")
+    query = urlencode(filter_in_force(request, filterset))
+    return f"{settings.PORTAL_ORIGIN}{page}{'?' if query else ''}{query}"
+
+
+def filter_in_force(request: HttpRequest, filterset: RegisterFilterSet) -> list[tuple[str, str]]:
+    """Parameters that choose rows, each value once."""
+    return [
+        (name, value)
+        for name in filterset.filters
+        for value in dict.fromkeys(request.GET.getlist(name))
+        if value
+    ]
 
 
 def page_of(rows: Any, request: HttpRequest) -> Page:

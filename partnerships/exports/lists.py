@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from cities.exports import place
+from django.utils.translation import gettext_lazy as _
+
 from records.exports import ADDRESS, SOURCES, Column, column, columns, partial_date
 
 
@@ -22,16 +23,14 @@ def area_codes(record: Any) -> str:
     return " ".join(area.slug for area in record.areas.all())
 
 
-def line(link: Any) -> dict[str, Any] | None:
-    """A link as a line between its two cities. Unknown: None where a place is not known."""
-    ends = [place(link.city), place(link.partner)]
-    return {"type": "LineString", "coordinates": ends} if all(ends) else None
-
-
 PARTIES = [
-    Column("cities", party_cities),
-    Column("organizations", party_organizations),
-    Column("areas", area_codes),
+    Column("cities", party_cities, _("Slugs of the cities that take part, separated by spaces.")),
+    Column(
+        "organizations",
+        party_organizations,
+        _("Slugs of the organizations that take part, separated by spaces."),
+    ),
+    Column("areas", area_codes, _("Codes of the areas, separated by spaces.")),
 ]
 PARTNERSHIP = [
     column("slug"),
@@ -42,8 +41,8 @@ PARTNERSHIP = [
     column("partner_uk", "partner.name_uk"),
     column("partner_en", "partner.name_en"),
     column("country", "partner.country.code"),
-    column("kind", "kind_on"),
-    column("status", "status_on"),
+    column("kind", "kind_on", _("sister or partner, on the day asked for, else today."), "code"),
+    column("status", "status_on", _("State on the day asked for, else today."), "code"),
     *partial_date("established"),
     *partial_date("ended"),
     *columns("note_uk", "note_en"),

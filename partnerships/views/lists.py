@@ -1,10 +1,13 @@
 """Links, agreements, initiatives and organizations: the lists and their downloads."""
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 
-from partnerships.exports.lists import AGREEMENT, INITIATIVE, ORGANIZATION, PARTNERSHIP, line
+from cities.places import line
+from partnerships.exports.lists import AGREEMENT, INITIATIVE, ORGANIZATION, PARTNERSHIP
 from partnerships.filters import (
     AgreementFilter,
     InitiativeFilter,
@@ -28,7 +31,12 @@ def partnership_list(request: HttpRequest) -> HttpResponse:
 def partnership_export(request: HttpRequest, form: str) -> HttpResponseBase:
     """The same links as a file."""
     rows = Partnership.objects.public().for_lists()
-    return read_export(request, form, PartnershipFilter, rows, PARTNERSHIP, line)
+    return read_export(request, form, PartnershipFilter, rows, PARTNERSHIP, place=between)
+
+
+def between(link: Partnership) -> dict[str, Any] | None:
+    """The link as a line between its two cities. Unknown: None where one has no place."""
+    return line(link.city, link.partner)
 
 
 def agreement_list(request: HttpRequest) -> HttpResponse:

@@ -1,4 +1,4 @@
-"""Downloads of the rows of a list: the same columns in both languages, in four forms."""
+"""Downloads of the rows of a list: CSV, XLSX, JSON and GeoJSON, each saying where it is from."""
 
 from records.exports.cells import plain
 from records.exports.columns import (
@@ -9,16 +9,17 @@ from records.exports.columns import (
     columns,
     partial_date,
 )
-from records.exports.files import XLSX_TYPE, Echo, Geometry, Told, attached, export
+from records.exports.files import XLSX_TYPE, Echo, attached, export
+from records.exports.table import LICENCE, Table
 
 __all__ = [
     "ADDRESS",
+    "LICENCE",
     "SOURCES",
     "XLSX_TYPE",
     "Column",
     "Echo",
-    "Geometry",
-    "Told",
+    "Table",
     "attached",
     "column",
     "columns",

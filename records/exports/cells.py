@@ -1,29 +1,40 @@
-"""Cells that no spreadsheet takes for a formula, and that every form can hold."""
+"""Cells that no program takes for anything but what they say."""
 
+from decimal import Decimal
 from typing import Any
 
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
-# What a spreadsheet would take for the begin of a formula
-FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
-# The longest text that a cell of a workbook holds; a longer one makes the file unreadable
-LONGEST = 32_767
+# What a spreadsheet would take for the begin of a formula; some read the wide signs likewise
+FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+# A cell of a workbook holds no more. Unit: characters
+XLSX_CELL = 32_767
+CUT = " [… cut here: the CSV has the whole text]"
+
+
+def number(value: Any) -> Any:
+    """A decimal number as a number; everything else as it is."""
+    return float(value) if isinstance(value, Decimal) else value
 
 
 def plain(value: Any) -> Any:
     """A cell without a formula: numbers stay, days become text, text is disarmed."""
     if value is None or isinstance(value, bool | int | float):
         return "" if value is None else value
-    text = ILLEGAL_CHARACTERS_RE.sub("", writable(str(value)))
+    if isinstance(value, Decimal):
+        return number(value)
+    text = writable(ILLEGAL_CHARACTERS_RE.sub("", str(value)))
     return f"'{text}" if text.startswith(FORMULA_SIGNS) else text
 
 
-def in_a_workbook(value: Any) -> Any:
-    """The same, cut where a workbook cannot hold it."""
-    cell = plain(value)
-    return f"{cell[: LONGEST - 1]}…" if isinstance(cell, str) and len(cell) > LONGEST else cell
-
-
 def writable(text: str) -> str:
-    """The text without halves of characters, which UTF-8 cannot write."""
+    """The text without halves of signs, which UTF-8 cannot hold."""
     return text.encode("utf-8", "replace").decode("utf-8")
+
+
+def fitted(value: Any) -> Any:
+    """A cell of a workbook: a text that is too long says that it was cut."""
+    shown = plain(value)
+    if isinstance(shown, str) and len(shown) > XLSX_CELL:
+        return shown[: XLSX_CELL - len(CUT)] + CUT
+    return shown

@@ -1,89 +1,84 @@
-"""The dictionary of a download: what each column means, in both languages."""
+"""What the columns of a download mean: from the help texts of the fields, in both languages."""
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterator
 
 from django.core.exceptions import FieldDoesNotExist
 from django.db import models
-from django.utils.translation import gettext_lazy as _
+from django.utils.functional import Promise
 from django.utils.translation import override
 
 from records.exports.columns import Column
+from records.exports.table import ORIGIN_TOLD, Table
 
-# Columns that no single field fills
-MEANINGS = {
-    "address": _("Permanent address of the record's page."),
-    "sources": _("Slugs of the record's public sources, separated by spaces."),
-    "filter": _("The filter under which the rows were chosen, as in the address of the list."),
-    "cities": _("Slugs of the cities that take part, separated by spaces."),
-    "organizations": _("Slugs of the organizations that take part, separated by spaces."),
-    "areas": _("Codes of the areas, separated by spaces."),
-    "items": _("Measured parts: nature, good, qualifier, quantity, unit; separated by semicolons."),
-    "donors": _("Slugs of those who gave, separated by spaces."),
-    "hubs": _("Slugs of those who collected and forwarded what others gave."),
-    "carriers": _("Slugs of those who carried."),
-    "implementers": _("Slugs of those who carried it out."),
-    "receivers": _("Slugs of those who took it in."),
-    "is_part": _("Inside the figure of another row: no total counts it."),
-    "may_overlap": _("Partly in another counted row, to an unknown extent."),
-    "kind_on": _("Kind of link on that day."),
-    "status_on": _("State of the link on that day."),
-}
-BOUNDS = {
-    "_earliest": _("First day that the date can mean."),
-    "_latest": _("Last day that the date can mean."),
-}
+HEAD_OF_ORIGIN = ("about", "value", "meaning_en", "meaning_uk")
+HEAD = ("column", "meaning_en", "meaning_uk", "type", "unit")
+UNIT = re.compile(r"Unit: ([^.]+)\.")
+# What a neighbour is named by: the neighbour's own field says what it means here
+IDS = frozenset({"slug", "code"})
 TYPES: tuple[tuple[type[models.Field], str], ...] = (
     (models.BooleanField, "boolean"),
-    (models.IntegerField, "integer"),
     (models.DecimalField, "number"),
+    (models.FloatField, "number"),
+    (models.IntegerField, "integer"),
     (models.DateField, "date"),
 )
-NUMBERED = {"population": _("people"), "latitude": "°", "longitude": "°"}
 
 
-def field_of(model: type[models.Model], path: str) -> models.Field | None:
-    """The field at the end of a dotted path. Unknown: None."""
-    *way, last = path.split(".")
-    try:
-        for step in way:
-            related = model._meta.get_field(step).related_model
-            if related is None:
-                return model._meta.get_field(step)
-            model = related
-        return model._meta.get_field(last)
-    except FieldDoesNotExist:
-        return None
+def origin_lines(table: Table) -> Iterator[tuple[str, str, str, str]]:
+    """Where the file is from, under HEAD_OF_ORIGIN."""
+    for name, value in table.origin.items():
+        yield name, value, told_in(ORIGIN_TOLD[name], "en"), told_in(ORIGIN_TOLD[name], "uk")
+    for label, value in table.filters:
+        yield "filter", f"{label}: {value}", "", ""
 
 
-def meaning(model: type[models.Model], column: Column) -> str:
-    """What the column means, in the language of the moment."""
-    for name in (column.path, column.name):
-        if name in MEANINGS:
-            return str(MEANINGS[name])
-    for ending, told in BOUNDS.items():
-        if column.name.endswith(ending):
-            return str(told)
-    field = field_of(model, column.path) if column.path else None
-    return str(getattr(field, "help_text", "") or getattr(field, "verbose_name", ""))
+def dictionary(table: Table) -> Iterator[tuple[str, str, str, str, str]]:
+    """A line for each column under HEAD."""
+    for one in table.shown:
+        field = field_of(table.model, one)
+        meaning = meaning_of(one, field, "en")
+        kind = one.kind or kind_of(field)
+        yield one.name, meaning, meaning_of(one, field, "uk"), kind, one.unit or unit_of(meaning)
 
 
-def kind(model: type[models.Model], column: Column) -> str:
-    """What the cells hold: text, number, date, boolean."""
-    field = field_of(model, column.path) if column.path else None
-    return next((name for cls, name in TYPES if isinstance(field, cls)), "text")
+def unit_of(meaning: str) -> str:
+    """The unit that a help text names. Unknown: empty where it names none."""
+    found = UNIT.search(meaning)
+    return found.group(1) if found else ""
 
 
-def unit(column: Column) -> str:
-    """The unit of the numbers. Unknown: empty, a text or a number without one."""
-    return str(NUMBERED.get(column.name, ""))
+def field_of(model: type[models.Model], one: Column) -> models.Field | None:
+    """The field that fills the column. Unknown: None where it is worked out."""
+    found = None
+    for part in one.path.split("."):
+        if found is not None and part in IDS:
+            break
+        try:
+            field = model._meta.get_field(part)
+        except FieldDoesNotExist:
+            return None
+        found = field if isinstance(field, models.Field) else None
+        model = getattr(field, "related_model", None) or model
+    return found
 
 
-def dictionary(model: type[models.Model], shown: Sequence[Column]) -> Iterator[list[str]]:
-    """The head, then a line for each column."""
-    yield ["column", "type", "unit", "meaning (uk)", "meaning (en)"]
-    for one in shown:
-        told = []
-        for language in ("uk", "en"):
-            with override(language):
-                told.append(meaning(model, one))
-        yield [one.name, kind(model, one), unit(one), *told]
+def meaning_of(one: Column, field: models.Field | None, language: str) -> str:
+    """What the column holds, in the language."""
+    return told_in(one.told or (field.help_text if field else ""), language)
+
+
+def told_in(text: str | Promise, language: str) -> str:
+    """A text in the language."""
+    with override(language):
+        return str(text)
+
+
+def kind_of(field: models.Field | None) -> str:
+    """The type of the values."""
+    if field is None:
+        return "text"
+    if field.name.endswith("_edtf"):
+        return "date (EDTF, ISO 8601-2)"
+    found = next((name for kind, name in TYPES if isinstance(field, kind)), "text")
+    return "code" if found == "text" and field.choices else found

@@ -1,70 +1,26 @@
-"""Writes rows as CSV, XLSX, JSON or GeoJSON, one row at a time."""
+"""Writes a table as a file, one row at a time, and sends it only when it is whole."""
 
 import csv
+import io
 import json
-import tempfile
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
-from typing import Any
+from collections.abc import Callable
+from tempfile import TemporaryFile
+from typing import IO
 
-from django.db import models
-from django.http import FileResponse, StreamingHttpResponse
-from django.http.response import HttpResponseBase
+from django.http import FileResponse
 from openpyxl import Workbook
 
-from records.exports.cells import in_a_workbook, plain, writable
-from records.exports.columns import Column, values_of
-from records.exports.dictionary import dictionary
+from records.exports.cells import fitted, plain, writable
+from records.exports.dictionary import HEAD, HEAD_OF_ORIGIN, dictionary, origin_lines
+from records.exports.table import Table
 
 XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-LICENCE = "CC BY 4.0, https://creativecommons.org/licenses/by/4.0/"
-# The geometry of a record as GeoJSON writes it. Unknown: None, it has no place.
-Geometry = Callable[[Any], Mapping[str, Any] | None]
-
-
-@dataclass(frozen=True)
-class Told:
-    """What a file says of itself: whose rows, from where, of which day, under which filter."""
-
-    name: str
-    model: type[models.Model] | None = None
-    address: str = ""
-    query: str = ""
-    filters: tuple[tuple[str, str], ...] = ()
-    day: date | None = None
-
-
-@dataclass(frozen=True)
-class Table:
-    """The rows of a file with their columns; a filter in force is the last column."""
-
-    told: Told
-    shown: Sequence[Column]
-    records: Iterable[Any]
-    geometry: Geometry | None = None
-
-    @property
-    def columns(self) -> list[Column]:
-        """The columns, and the filter where there is one."""
-        query = self.told.query
-        return [*self.shown, Column("filter", lambda _record: query)] if query else [*self.shown]
-
-    @property
-    def head(self) -> list[str]:
-        """The names of the columns."""
-        return [one.name for one in self.columns]
-
-
-def export(
-    form: str,
-    told: Told,
-    shown: Sequence[Column],
-    records: Iterable[Any],
-    geometry: Geometry | None = None,
-) -> HttpResponseBase:
-    """The records as a file of the form csv, xlsx, json or geojson."""
-    return WRITERS[form](Table(told, shown, records, geometry))
+TYPES = {
+    "csv": "text/csv; charset=utf-8",
+    "xlsx": XLSX_TYPE,
+    "json": "application/json",
+    "geojson": "application/geo+json",
+}
 
 
 class Echo:
@@ -80,101 +36,89 @@ def attached(name: str, form: str) -> dict[str, str]:
     return {"Content-Disposition": f'attachment; filename="{name}.{form}"'}
 
 
-def csv_lines(table: Table) -> Iterator[str]:
-    """The head and a line for each record."""
-    writer, columns = csv.writer(Echo()), table.columns
-    yield writer.writerow(table.head)
-    for record in table.records:
-        yield writer.writerow([plain(value) for value in values_of(columns, record)])
+def export(form: str, table: Table) -> FileResponse:
+    """The table as a file of the form csv, xlsx, json or geojson.
 
-
-def streamed(table: Table, form: str, kind: str, parts: Iterator[str]) -> HttpResponseBase:
-    """A file that is sent while it is written. An error breaks the transfer off, and so shows."""
-    return StreamingHttpResponse(parts, content_type=kind, headers=attached(table.told.name, form))
-
-
-def as_csv(table: Table) -> HttpResponseBase:
-    """UTF-8 CSV, sent line by line."""
-    return streamed(table, "csv", "text/csv; charset=utf-8", csv_lines(table))
-
-
-def as_xlsx(table: Table) -> HttpResponseBase:
-    """A workbook: the rows, then what the file says of itself; written to disk, not memory."""
-    book = Workbook(write_only=True)
-    sheet, columns = book.create_sheet(table.told.name[:31]), table.columns
-    sheet.append(table.head)
-    for record in table.records:
-        sheet.append([in_a_workbook(value) for value in values_of(columns, record)])
-    about = book.create_sheet("about")
-    for line in about_lines(table):
-        about.append([in_a_workbook(cell) for cell in line])
-    # The response closes it, and so removes it
-    file = tempfile.TemporaryFile()  # noqa: SIM115
-    book.save(file)
+    It is written to the disk first: an error while reading is an error page, never half a file.
+    """
+    file = TemporaryFile()  # noqa: SIM115  the response closes it, and so removes it
+    try:
+        WRITERS[form](table, file)
+    except BaseException:
+        file.close()
+        raise
     file.seek(0)
-    name = f"{table.told.name}.xlsx"
-    return FileResponse(file, as_attachment=True, filename=name, content_type=XLSX_TYPE)
+    return FileResponse(
+        file, as_attachment=True, filename=f"{table.name}.{form}", content_type=TYPES[form]
+    )
 
 
-def about_lines(table: Table) -> Iterator[Sequence[Any]]:
-    """Address, day, licence, filters, and the dictionary of the columns."""
-    told = table.told
-    yield ["Register of Municipal Diplomacy / Реєстр муніципальної дипломатії"]
-    yield ["address", told.address]
-    yield ["day", told.day.isoformat() if told.day else ""]
-    yield ["licence", LICENCE]
-    yield ["filter", told.query]
-    for label, value in told.filters:
-        yield ["", label, value]
-    yield []
-    if told.model is not None:
-        yield from dictionary(told.model, table.columns)
+def write_csv(table: Table, file: IO[bytes]) -> None:
+    """UTF-8; the last columns say where each row is from."""
+    text = io.TextIOWrapper(file, "utf-8", newline="", write_through=True)
+    writer = csv.writer(text)
+    writer.writerow([*table.head, *table.origin])
+    origin = [plain(value) for value in table.origin.values()]
+    for row in table.rows():
+        writer.writerow([*map(plain, row), *origin])
+    text.detach()
 
 
-def json_value(value: Any) -> Any:
-    """A value as JSON writes it; text without halves of characters."""
-    return value if value is None or isinstance(value, bool | int | float) else writable(str(value))
+def write_xlsx(table: Table, file: IO[bytes]) -> None:
+    """A workbook: the rows; what they are, and what each column means."""
+    book = Workbook(write_only=True)
+    sheet = book.create_sheet(table.name)
+    sheet.append(table.head)
+    try:
+        for row in table.rows():
+            sheet.append([fitted(value) for value in row])
+    except BaseException:
+        # openpyxl keeps a file beside the sheet until the book is saved
+        sheet.close()
+        sheet._writer.cleanup()
+        raise
+    about = book.create_sheet("about")
+    for line in (HEAD_OF_ORIGIN, *origin_lines(table), (), HEAD, *dictionary(table)):
+        about.append([fitted(value) for value in line])
+    book.save(file)
 
 
-def properties(table: Table, columns: Sequence[Column], record: Any) -> dict[str, Any]:
-    """A record by the names of the columns."""
-    names = (one.name for one in columns)
-    return dict(zip(names, map(json_value, values_of(columns, record)), strict=True))
-
-
-def json_parts(table: Table) -> Iterator[str]:
-    """A list of objects, one record at a time; an unknown value is null."""
-    before, columns = "[\n", table.columns
-    for record in table.records:
-        yield before + json.dumps(properties(table, columns, record), ensure_ascii=False)
+def write_json(table: Table, file: IO[bytes]) -> None:
+    """A list of objects, which say where they are from; an unknown value is null."""
+    before = "[\n"
+    for row in table.rows():
+        told = {**dict(zip(table.head, row, strict=True)), **table.origin}
+        file.write(before.encode() + dumped(told))
         before = ",\n"
-    yield "[]\n" if before == "[\n" else "\n]\n"
+    file.write(b"[]\n" if before == "[\n" else b"\n]\n")
 
 
-def as_json(table: Table) -> HttpResponseBase:
-    """A JSON list, sent record by record."""
-    return streamed(table, "json", "application/json", json_parts(table))
-
-
-def geojson_parts(table: Table) -> Iterator[str]:
-    """A FeatureCollection (RFC 7946), one record at a time; without a place geometry is null."""
-    yield '{"type": "FeatureCollection", "features": ['
-    before, columns = "\n", table.columns
+def write_geojson(table: Table, file: IO[bytes]) -> None:
+    """A FeatureCollection of RFC 7946. Unknown: a place that nobody knows is a null geometry."""
+    told = json.dumps(table.origin, ensure_ascii=False)[1:-1]
+    file.write(f'{{"type": "FeatureCollection", {told}, "features": ['.encode())
+    before = "\n"
     for record in table.records:
+        row = dict(zip(table.head, table.row(record), strict=True))
         feature = {
             "type": "Feature",
-            "id": record.slug,
-            "geometry": table.geometry(record) if table.geometry else None,
-            "properties": properties(table, columns, record),
+            "id": row.get("slug"),
+            "geometry": table.place(record) if table.place else None,
+            "properties": row,
         }
-        yield before + json.dumps(feature, ensure_ascii=False)
+        file.write(before.encode() + dumped(feature))
         before = ",\n"
-    yield "\n]}\n"
+    file.write(b"\n]}\n")
 
 
-def as_geojson(table: Table) -> HttpResponseBase:
-    """A GeoJSON FeatureCollection, sent record by record."""
-    return streamed(table, "geojson", "application/geo+json", geojson_parts(table))
+def dumped(value: object) -> bytes:
+    """JSON in UTF-8; days become text."""
+    return writable(json.dumps(value, ensure_ascii=False, default=str)).encode()
 
 
-WRITERS = {"csv": as_csv, "xlsx": as_xlsx, "json": as_json, "geojson": as_geojson}
+WRITERS: dict[str, Callable[[Table, IO[bytes]], None]] = {
+    "csv": write_csv,
+    "xlsx": write_xlsx,
+    "json": write_json,
+    "geojson": write_geojson,
+}

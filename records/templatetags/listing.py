@@ -29,7 +29,7 @@ def filter_chips(filterset: RegisterFilterSet) -> list[filterbar.Chip]:
 
 @register.simple_tag(takes_context=True)
 def export_address(context: Any, name: str, form: str) -> str:
-    """Where the same filtered rows are downloaded in the form csv, xlsx or json."""
+    """Where the same filtered rows are downloaded in the form csv, xlsx, json or geojson."""
     query = context.request.GET.copy()
     query.pop("page", None)
     address = reverse(name, kwargs={"form": form})

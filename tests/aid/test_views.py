@@ -1,6 +1,7 @@
 """Aid: the list of rows and the page of one delivery."""
 
 import pytest
+from django.utils import timezone
 
 from aid.models import DeliveryRelation, Participant
 from tests.factories import (
@@ -151,10 +152,11 @@ def test_csv_of_aid(client):
     assert lines == [
         "slug,city,title_uk,title_en,stage,when,when_earliest,when_latest,category,donors,hubs,"
         "carriers,implementers,receivers,items,is_part,may_overlap,shared_with_uk,shared_with_en,"
-        "summary_uk,summary_en,sources,address",
+        "summary_uk,summary_en,sources,address,downloaded_from,downloaded_on,licence",
         "delivery,lviv,Генератори,Generators,delivered,2022-03,2022-03-01,2022-03-31,"
         "energy_equipment,freiburg,,,,,goods generator between 20-25 pieces,False,False,,,,,"
-        "source-one,http://127.0.0.1:8000/en/aid/delivery/",
+        "source-one,http://127.0.0.1:8000/en/aid/delivery/,"
+        f"http://127.0.0.1:8000/en/aid/,{timezone.localdate()},CC BY 4.0",
     ]
 
 

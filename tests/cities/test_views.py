@@ -1,6 +1,7 @@
 """The list of cities: home first, then partners by country in the reader's alphabet."""
 
 import pytest
+from django.utils import timezone
 
 from cities.models import City
 from tests.factories import make_city, make_home
@@ -102,7 +103,8 @@ def test_csv_of_cities(client):
 
     assert lines == [
         "slug,name_uk,name_en,country,level,is_home,latitude,longitude,population,geonames_id,"
-        "wikidata_id,website,address",
-        "wien,Відень,Vienna,AT,city,False,47.99590,7.85222,5,,,,"
-        "http://127.0.0.1:8000/uk/cities/wien/",
+        "wikidata_id,website,address,downloaded_from,downloaded_on,licence",
+        "wien,Відень,Vienna,AT,city,False,47.9959,7.85222,5,,,,"
+        "http://127.0.0.1:8000/uk/cities/wien/,"
+        f"http://127.0.0.1:8000/uk/cities/,{timezone.localdate()},CC BY 4.0",
     ]

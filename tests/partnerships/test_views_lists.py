@@ -1,6 +1,7 @@
 """Lists of links, agreements, initiatives and organizations, and their files."""
 
 import pytest
+from django.utils import timezone
 
 from tests.factories import (
     add_event,
@@ -15,6 +16,7 @@ from tests.page_text import lines_of, queries_of
 
 pytestmark = pytest.mark.django_db
 FOOT = ["Each row opens its record, each record its sources.", "Download these rows: CSV XLSX JSON"]
+FOOT_WITH_PLACES = [FOOT[0], f"{FOOT[1]} GeoJSON"]
 
 
 def rows_after(client, address, mark):
@@ -25,6 +27,11 @@ def rows_after(client, address, mark):
 
 def csv_of(client, name):
     return b"".join(client.get(f"/en/{name}.csv").streaming_content).decode().splitlines()
+
+
+def origin(name):
+    """The end of each line of a download: its page, its day, its licence."""
+    return f"http://127.0.0.1:8000/en/{name}/,{timezone.localdate()},CC BY 4.0"
 
 
 def test_links_show_years_pair_kind_and_state(client):
@@ -46,7 +53,7 @@ def test_links_show_years_pair_kind_and_state(client):
         "partner city",
         "ended",
         "1 source: Lviv – Minsk",
-        *FOOT,
+        *FOOT_WITH_PLACES,
     ]
 
 
@@ -151,10 +158,10 @@ def test_csv_of_links(client):
     assert csv_of(client, "partnerships") == [
         "slug,city,city_uk,city_en,partner,partner_uk,partner_en,country,kind,status,established,"
         "established_earliest,established_latest,ended,ended_earliest,ended_latest,note_uk,note_en,"
-        "sources,address",
+        "sources,address,downloaded_from,downloaded_on,licence",
         "lviv--freiburg,lviv,Місто lviv,Lviv,freiburg,Місто freiburg,Freiburg,DE,sister,active,"
         "1989-08,1989-08-01,1989-08-31,,,,,,source-one,"
-        "http://127.0.0.1:8000/en/partnerships/lviv--freiburg/",
+        "http://127.0.0.1:8000/en/partnerships/lviv--freiburg/," + origin("partnerships"),
     ]
 
 
@@ -165,9 +172,10 @@ def test_csv_of_agreements(client):
     assert csv_of(client, "agreements") == [
         "slug,city,title_uk,title_en,kind,signed_on,signed_on_earliest,signed_on_latest,"
         "valid_until,valid_until_earliest,valid_until_latest,cities,organizations,areas,"
-        "summary_uk,summary_en,document_url,sources,address",
+        "summary_uk,summary_en,document_url,sources,address,downloaded_from,downloaded_on,licence",
         "agreement,lviv,Угода про партнерство,'=cmd,sister_city_agreement,2023-09-14,2023-09-14,"
-        "2023-09-14,,,,lviv,undp,,,,,source-one,http://127.0.0.1:8000/en/agreements/agreement/",
+        "2023-09-14,,,,lviv,undp,,,,,source-one,http://127.0.0.1:8000/en/agreements/agreement/,"
+        + origin("agreements"),
     ]
 
 
@@ -176,9 +184,9 @@ def test_csv_of_initiatives(client):
 
     assert csv_of(client, "initiatives") == [
         "slug,city,title_uk,title_en,kind,when,when_earliest,when_latest,cities,organizations,"
-        "areas,summary_uk,summary_en,sources,address",
+        "areas,summary_uk,summary_en,sources,address,downloaded_from,downloaded_on,licence",
         "initiative,lviv,Фестиваль,Festival,festival,2022-21,2022-03-01,2022-05-31,lviv,,,,,"
-        "source-one,http://127.0.0.1:8000/en/initiatives/initiative/",
+        "source-one,http://127.0.0.1:8000/en/initiatives/initiative/," + origin("initiatives"),
     ]
 
 
@@ -186,7 +194,8 @@ def test_csv_of_organizations(client):
     make_organization()
 
     assert csv_of(client, "organizations") == [
-        "slug,name_uk,name_en,kind,country,registry_id,website,sources,address",
+        "slug,name_uk,name_en,kind,country,registry_id,website,sources,address,"
+        "downloaded_from,downloaded_on,licence",
         "undp,Організація undp,UNDP,un_agency,,,,source-one,"
-        "http://127.0.0.1:8000/en/organizations/undp/",
+        "http://127.0.0.1:8000/en/organizations/undp/," + origin("organizations"),
     ]

@@ -25,7 +25,7 @@ def test_every_download_answers(client):
     files = [address for row in context["downloads"] for _name, address in row.files]
     files += [address for _name, address in context["figure"]]
     pages = [address for row in context["downloads"] for address in (row.page, row.api)]
-    assert len(files) == 25
+    assert len(files) == 27
     assert {client.get(address).status_code for address in files + pages} == {200}
 
 
