@@ -1,6 +1,5 @@
 """JSON of case cities: what their pages show."""
 
-import re
 from collections import Counter
 from typing import Any
 
@@ -17,7 +16,6 @@ from aid.serializers import DeliveryRefSerializer
 from aid.totals import STAGES
 from aid.totals_json import TotalsSerializer, rows_of_query, totals_json
 from cities.models import CaseProfile
-from cities.models.profile import FOOTNOTE, MARK
 from cities.serializers import CityRefSerializer
 from partnerships.models import Agreement, Initiative, Partnership
 from partnerships.serializers import (
@@ -25,6 +23,7 @@ from partnerships.serializers import (
     InitiativeRefSerializer,
     PartnershipRefSerializer,
 )
+from portal.marks import with_marks_of
 from portal.pages.case import link_figures
 from portal.pages.links import as_of_today, by_partner_name, current
 from records.models import Source
@@ -33,7 +32,6 @@ from records.serializers import HEAD, TAIL, RecordSerializer, SourceRefSerialize
 
 # Rows that a receipt names; of more it says how many
 ROWS_NAMED = 1000
-SPACED_MARK = re.compile(rf"(?P<gap> ?)(?P<mark>{FOOTNOTE.pattern})")
 
 
 class CaseSerializer(RecordSerializer):
@@ -181,13 +179,3 @@ class CaseDetailSerializer(CaseSerializer):
 def alone(rows: models.QuerySet) -> models.QuerySet:
     """In the order of lists, without the neighbours that short references do not name."""
     return rows.for_lists().prefetch_related(None).select_related(None)
-
-
-def with_marks_of(text: str, slugs: set[str]) -> str:
-    """The text with the marks of these sources alone."""
-
-    def kept(found: re.Match) -> str:
-        cited = [f"@{slug}" for slug in MARK.findall(found["mark"]) if slug in slugs]
-        return f"{found['gap']}[{' '.join(cited)}]" if cited else ""
-
-    return SPACED_MARK.sub(kept, text)

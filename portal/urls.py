@@ -2,14 +2,21 @@
 
 from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
+from django.contrib.sitemaps.views import index, sitemap
 from django.urls import include, path
 
 from portal.language import choose_language
+from portal.sitemaps import SITEMAPS, robots
 
 urlpatterns = [
     path("", choose_language),
     path("admin/", admin.site.urls),
     path("api/", include("portal.api")),
+    path("robots.txt", robots, name="robots"),
+    path(
+        "sitemap.xml", index, {"sitemaps": SITEMAPS, "sitemap_url_name": "sitemap-part"}, "sitemap"
+    ),
+    path("sitemap-<section>.xml", sitemap, {"sitemaps": SITEMAPS}, "sitemap-part"),
     path("i18n/", include("django.conf.urls.i18n")),
 ]
 

@@ -28,15 +28,21 @@ BLOCK_CLASSES = {"sub", "l-item", "said", "rests", "cites", "pager__links"}
 
 
 class MainText(HTMLParser):
-    """`words`: the text inside main, blocks apart; `links`: all addresses of the page."""
+    """`words`: the text inside main, blocks apart; `links`: all addresses of the page.
+
+    How the page is cited, the same on all pages, is left out.
+    """
 
     def __init__(self) -> None:
         super().__init__()
         self.is_main = False
+        self.in_cite = 0
         self.words: list[str] = []
         self.links: list[str] = []
 
     def handle_starttag(self, tag, attrs):
+        if self.in_cite or "cite" in dict(attrs).get("class", "").split():
+            self.in_cite += tag == "details"
         self.is_main = self.is_main or tag == "main"
         if tag in BLOCKS or BLOCK_CLASSES & set(dict(attrs).get("class", "").split()):
             self.words.append("\n")
@@ -46,9 +52,11 @@ class MainText(HTMLParser):
     def handle_endtag(self, tag):
         if tag == "main":
             self.is_main = False
+        if self.in_cite and tag == "details":
+            self.in_cite -= 1
 
     def handle_data(self, data):
-        if self.is_main:
+        if self.is_main and not self.in_cite:
             self.words.append(data.replace("\n", " "))
 
 

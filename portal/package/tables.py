@@ -15,6 +15,7 @@ from partnerships.models import (
     Organization,
     Partnership,
 )
+from portal.marks import with_marks_of
 from records.models import Citation, Record, Source
 
 Row = dict[str, Any]
@@ -106,9 +107,16 @@ def city_names() -> Iterator[Row]:
 
 def case_profiles() -> Iterator[Row]:
     """Texts of the case pages."""
-    columns = ("position", "role_uk", "role_en", "lead_uk", "lead_en", "text_uk", "text_en")
+    columns = ("position", "role_uk", "role_en", "lead_uk", "lead_en")
     for profile in CaseProfile.objects.public().select_related("city").order_by("position", "pk"):
-        yield {"city": profile.city.slug, **texts(profile, *columns)}
+        cited = Source.objects.public().filter(slug__in=profile.cited_slugs)
+        seen = set(cited.values_list("slug", flat=True))
+        yield {
+            "city": profile.city.slug,
+            **texts(profile, *columns),
+            "text_uk": with_marks_of(profile.text_uk, seen),
+            "text_en": with_marks_of(profile.text_en, seen),
+        }
 
 
 def organizations() -> Iterator[Row]:

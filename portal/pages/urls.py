@@ -1,7 +1,9 @@
 """Public addresses of the pages that combine apps."""
 
 from django.urls import path, re_path
+from django.views.decorators.http import conditional_page
 
+from portal.feeds import RegisterFeed
 from portal.pages.city import city
 from portal.pages.data import data
 from portal.pages.home import home
@@ -19,6 +21,8 @@ urlpatterns = [
     path("data/releases/", release_list, name="release-list"),
     re_path(rf"^data/releases/(?P<version>{VERSION})/$", release, name="release"),
     re_path(rf"^data/releases/(?P<version>{VERSION})\.zip$", release_file, name="release-file"),
+    path("feed.atom", conditional_page(RegisterFeed()), name="feed"),
+    path("cities/<slug:slug>/feed.atom", conditional_page(RegisterFeed()), name="city-feed"),
     path("methodology/", methodology, name="methodology"),
     path("map/", links_map, name="map"),
     path("search/", search, name="search"),

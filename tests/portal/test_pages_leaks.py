@@ -2,6 +2,7 @@
 
 from io import BytesIO
 from urllib.parse import urljoin
+from zipfile import ZipFile
 
 import pytest
 from openpyxl import load_workbook
@@ -26,12 +27,20 @@ UNITS = {"places", "link", "agreement", "initiative", "organization", "aid", "so
 def body(response):
     """What is sent, the text of a workbook included."""
     sent = b"".join(response.streaming_content) if response.streaming else response.content
+    if response.headers["Content-Type"] == "application/zip":
+        return package_text(sent)
     return workbook_text(sent) if sent.startswith(b"PK") else sent.decode().lower()
 
 
+def package_text(sent):
+    """All files of a data package as text."""
+    with ZipFile(BytesIO(sent)) as archive:
+        return " ".join(archive.read(name).decode() for name in archive.namelist()).lower()
+
+
 def workbook_text(sent):
-    """The cells of a workbook as text."""
-    return str(list(load_workbook(BytesIO(sent)).active.values)).lower()
+    """The cells of a workbook as text, of all its sheets."""
+    return str([list(sheet.values) for sheet in load_workbook(BytesIO(sent))]).lower()
 
 
 def crawl(client, starts):
