@@ -12,10 +12,13 @@ from cities.models import City
 from partnerships.filters import (
     AgreementFilter,
     InitiativeFilter,
+    MatrixFilter,
     OrganizationFilter,
     PartnershipFilter,
 )
 from partnerships.matrix import home_columns, matrix_of
+from partnerships.matrix.compare import compared_of
+from partnerships.matrix.links import plain_homes, plain_links
 from partnerships.models import Agreement, Initiative, Organization, Partnership
 from partnerships.serializers import (
     AgreementSerializer,
@@ -24,6 +27,11 @@ from partnerships.serializers import (
     OrganizationSerializer,
     PartnershipSerializer,
     matrix_json,
+)
+from partnerships.serializers.changes import (
+    SharedPartnersSerializer,
+    changes_json,
+    shared_json,
 )
 from records.api import RecordViewSet, RegisterView
 from records.queries import check
@@ -73,14 +81,15 @@ class MatrixView(RegisterView):
     """Figure 1: the links of a day by country, partner and home city."""
 
     # The description takes the parameters from here
-    filterset_class = PartnershipFilter
+    filterset_class = MatrixFilter
 
     @extend_schema(responses=MatrixSerializer)
     def get(self, request: Request) -> Response:
-        """The numbers and cells of Figure 1, filtered as its page is; in English order."""
-        asked = PartnershipFilter(
-            request.query_params, Partnership.objects.public(), request=request
-        )
+        """The numbers and cells of Figure 1, filtered as its page is; in English order.
+
+        With `from` also what changed since that day.
+        """
+        asked = MatrixFilter(request.query_params, Partnership.objects.public(), request=request)
         check(asked, frozenset())
         homes = home_columns()
         if chosen := asked.form.cleaned_data["city"]:
@@ -90,4 +99,23 @@ class MatrixView(RegisterView):
         slugs = [column.home for column in matrix.columns]
         slugs += [row.partner for row in matrix.rows]
         places = City.objects.public().filter(slug__in=slugs)
-        return Response(matrix_json(matrix, day, places, request))
+        answer = matrix_json(matrix, day, places, request)
+        compared = compared_of(asked, day)
+        return Response({**answer, **changes_json(compared, request)} if compared else answer)
+
+
+class SharedView(RegisterView):
+    """Partners that home cities have in common, and how much the cities overlap."""
+
+    filterset_class = PartnershipFilter
+
+    @extend_schema(responses=SharedPartnersSerializer)
+    def get(self, request: Request) -> Response:
+        """Partners by number of home cities with links in force; home city by home city."""
+        asked = PartnershipFilter(
+            request.query_params, Partnership.objects.public(), request=request
+        )
+        check(asked, frozenset())
+        day = asked.form.cleaned_data["on"] or timezone.localdate()
+        links, homes = plain_links(asked.qs), plain_homes(home_columns())
+        return Response(shared_json(links, homes, day, request))

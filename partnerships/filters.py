@@ -71,6 +71,12 @@ class PartnershipFilter(CountryFilterSet, YearFilterSet):
     shared = django_filters.TypedChoiceFilter(
         method="keep", choices=SHARED, coerce=int, label=_("Shared by at least")
     )
+    common = SlugsFilter(
+        queryset=home_cities,
+        method="keep",
+        label=_("Common to"),
+        help_text=_("Partners that each of these home cities has by a link in force."),
+    )
     dated = django_filters.ChoiceFilter(
         method="by_dated", choices=DATED, label=_("Date of the first signature")
     )
@@ -101,7 +107,58 @@ class PartnershipFilter(CountryFilterSet, YearFilterSet):
             alike = {"kind_on__in": asked.get("kind"), "status_on__in": asked.get("status")}
             peers = links.filter(**{name: values for name, values in alike.items() if values})
             rows = rows.filter(partner__in=peers.shared_partners(asked["shared"]))
+        for city in asked.get("common") or ():
+            alive = links.filter(city=city, status_on=Partnership.Status.ACTIVE)
+            rows = rows.filter(partner__in=alive.order_by().values("partner"))
         return rows
+
+
+# Filters that a link can pass on one day and fail on another
+OF_ONE_DAY = ("from", "on", "kind", "status", "shared", "common", "dated", "year", "year_is")
+
+
+class MatrixFilter(PartnershipFilter):
+    """The links of Figure 1, and the day with which it is compared."""
+
+    # The name is a word of Python, so it cannot stand as one here
+    vars()["from"] = django_filters.DateFilter(
+        method="keep",
+        label=_("Compared with"),
+        help_text=_("An earlier day, 2022-02-23: what changed since then."),
+        input_formats=["%Y-%m-%d"],
+        error_messages={"invalid": _("Write a day that exists, such as 2022-02-23.")},
+        validators=[not_in_future],
+    )
+
+    def is_valid(self) -> bool:
+        """Whether the days stand in their order too."""
+        if not super().is_valid():
+            return False
+        asked = self.form.cleaned_data
+        before, after = asked.get("from"), asked.get("on") or timezone.localdate()
+        if before and before >= after:
+            message = _("Choose a day before the one that is shown.")
+            self.form.add_error("from", ValidationError(message, code="order"))
+            return False
+        return True
+
+    def links_of(self, day: date) -> models.QuerySet:
+        """The links of another day under the filters that hold on every day."""
+        query = self.data.copy()
+        for name in (
+            "from",
+            "on",
+            "kind",
+            "status",
+            "shared",
+            "common",
+            "dated",
+            "year",
+            "year_is",
+        ):
+            query.pop(name, None)
+        query["on"] = day.isoformat()
+        return PartnershipFilter(query, self.queryset, request=self.request).qs
 
 
 def countries_of(parties: models.QuerySet) -> set[str]:

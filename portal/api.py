@@ -21,6 +21,7 @@ from partnerships.api import (
     MatrixView,
     OrganizationViewSet,
     PartnershipViewSet,
+    SharedView,
 )
 from portal.cases_api import CaseViewSet
 from portal.releases.model import VERSION
@@ -99,6 +100,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("v1/docs/", SpectacularSwaggerSplitView.as_view(url_name="api-schema"), name="api-docs"),
     path("v1/totals/", TotalsView.as_view(), name="api-totals"),
     path("v1/matrix/", MatrixView.as_view(), name="api-matrix"),
+    path("v1/matrix/shared/", SharedView.as_view(), name="api-shared"),
     path("v1/search/", SearchView.as_view(), name="api-search"),
     path("v1/releases/", ReleaseListView.as_view(), name="api-release-list"),
     re_path(

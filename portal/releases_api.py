@@ -79,7 +79,10 @@ class ReleaseListView(RegisterView):
 class ReleaseView(RegisterView):
     """One release of the register."""
 
-    @extend_schema(responses=ReleaseDetailSerializer, operation_id="v1_releases_retrieve")
+    @extend_schema(
+        responses=ReleaseDetailSerializer,
+        operation_id="v1_releases_retrieve",
+    )
     def get(self, request: Request, version: str) -> Response:
         """The release with what changed. Raises: NotFound, Gone with the reason."""
         refuse_parameters(request)

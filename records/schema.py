@@ -65,10 +65,11 @@ class RegisterSchema(AutoSchema):
         if operation is None:
             return None
         has_slug = "{slug}" in self.path
+        is_one = has_slug or "{version}" in self.path
         answers = operation["responses"]
         if has_slug:
             answers["301"] = MOVED
-        for status in RECORD_PROBLEMS if has_slug else LIST_PROBLEMS:
+        for status in RECORD_PROBLEMS if is_one else LIST_PROBLEMS:
             shape = {"$ref": "#/components/schemas/Problem"}
             answers[status] = {
                 "description": PROBLEMS[status],

@@ -54,11 +54,21 @@ def about(figure: Figure) -> list[tuple[str, str]]:
         (_("Figure 1"), title(figure)),
         (_("As of"), day_of(figure)),
         (_("Links"), numbers(figure)),
+        *compared(figure),
         (_("Filters"), filters(figure)),
         (_("Cite as"), citation(figure)),
         (_("Address"), address(figure)),
         (_("Licence"), LICENCE),
     ]
+
+
+def compared(figure: Figure) -> list[tuple[str, str]]:
+    """The compared day and what changed since; nothing where none is asked."""
+    if figure.compared is None:
+        return []
+    day = parse(figure.compared.day.isoformat()).in_words(figure.matrix.language)
+    told = ", ".join(f"{number} {what}" for what, number in figure.compared.numbers.items())
+    return [(_("Compared with"), f"{day}: {told or _('none')}")]
 
 
 def kind_word(cell: Cell) -> str:

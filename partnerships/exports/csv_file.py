@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from django.http import StreamingHttpResponse
 
-from partnerships.exports.rows import HEAD, file_header, rows
+from partnerships.exports.rows import file_header, head, rows
 from partnerships.matrix.figure import Figure
 from records.exports import Echo
 
@@ -13,7 +13,7 @@ from records.exports import Echo
 def lines(figure: Figure) -> Iterator[str]:
     """The file line by line."""
     writer = csv.writer(Echo())
-    yield writer.writerow(HEAD)
+    yield writer.writerow(head(figure))
     for row in rows(figure):
         yield writer.writerow(row)
 

@@ -27,6 +27,7 @@ def content(figure: Figure) -> dict[str, Any]:
         "title": captions.title(figure),
         "on": figure.day.isoformat(),
         "language": matrix.language,
+        **compared_of(figure),
         "filters": [{"label": label, "value": value} for label, value in figure.asked],
         "citation": captions.citation(figure),
         "address": captions.address(figure),
@@ -38,6 +39,17 @@ def content(figure: Figure) -> dict[str, Any]:
             for one in matrix.countries
         ],
     }
+
+
+def compared_of(figure: Figure) -> dict[str, Any]:
+    """What changed since the compared day; nothing where none is asked."""
+    if figure.compared is None:
+        return {}
+    changes = [
+        {"slug": one.after.slug, "change": list(one.what), "address": address_of(one.after.slug)}
+        for one in figure.compared.changes
+    ]
+    return {"from": figure.compared.day.isoformat(), "changes": changes}
 
 
 def partner_of(row: Row) -> dict[str, Any]:

@@ -30,8 +30,13 @@ def printable(text: str) -> str:
     return "".join(sign for sign in text if sign.isprintable())
 
 
+def head(figure: Figure) -> tuple[str, ...]:
+    """The names of the columns; the change since another day is the last where one is asked."""
+    return (*HEAD, "change") if figure.compared else HEAD
+
+
 def rows(figure: Figure) -> Iterator[tuple[str, ...]]:
-    """Every link under HEAD. Unknown: empty `established` and `ended`, dots in `year`."""
+    """Every link under `head`. Unknown: empty `established` and `ended`, dots in `year`."""
     names = {column.home: column.name for column in figure.matrix.columns}
     for country in figure.matrix.countries:
         for row in country.rows:
@@ -51,7 +56,8 @@ def rows(figure: Figure) -> Iterator[tuple[str, ...]]:
                     "yes" if row.is_shared else "no",
                     address_of(cell.slug),
                 )
-                yield tuple(map(plain, fields))
+                changed = (cell.change,) if figure.compared else ()
+                yield tuple(map(plain, (*fields, *changed)))
 
 
 def address_of(slug: str) -> str:

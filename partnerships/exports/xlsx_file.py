@@ -11,7 +11,7 @@ from openpyxl.styles import Alignment, Font
 from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
 from partnerships.exports import captions
-from partnerships.exports.rows import HEAD, file_header, rows
+from partnerships.exports.rows import file_header, head, rows
 from partnerships.matrix.figure import Figure
 from partnerships.matrix.shape import Cell
 from records.exports import XLSX_TYPE, plain
@@ -27,7 +27,7 @@ def xlsx_file(figure: Figure) -> HttpResponse:
     book = Workbook(write_only=True)
     fill(book.create_sheet(_("Figure 1")), figure_lines(figure), WIDTHS, "C2")
     fill(book.create_sheet(_("About")), captions.about(figure), {"A": 20, "B": 90}, None)
-    fill(book.create_sheet(_("Links")), [HEAD, *rows(figure)], WIDTHS, "A2")
+    fill(book.create_sheet(_("Links")), [head(figure), *rows(figure)], WIDTHS, "A2")
     written = BytesIO()
     book.save(written)
     return HttpResponse(

@@ -91,6 +91,7 @@ def cell_of(link: Link, language: str) -> Cell:
         year=year_label(link, language),
         no_date=begun is None,
         is_about=begun is not None and begun.is_approximate,
+        change=link.change,
     )
 
 

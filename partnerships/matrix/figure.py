@@ -3,14 +3,32 @@
 from dataclasses import dataclass
 from datetime import date
 
+from partnerships.matrix.changes import Change, counted
 from partnerships.matrix.shape import Matrix, Totals
+
+
+@dataclass(frozen=True)
+class Compared:
+    """What changed since another day, of the links that the filters choose.
+
+    `undated` links have no known beginning: they stand on every day, so none of them is new.
+    """
+
+    day: date
+    changes: tuple[Change, ...]
+    undated: int
+
+    @property
+    def numbers(self) -> dict[str, int]:
+        """How many links changed how."""
+        return counted(self.changes)
 
 
 @dataclass(frozen=True)
 class Figure:
     """A matrix of a day; `asked` names the filters by label and value.
 
-    `whole` counts that day without filters.
+    `whole` counts that day without filters; `compared` tells what changed since another day.
     """
 
     day: date
@@ -18,3 +36,4 @@ class Figure:
     matrix: Matrix
     whole: Totals
     asked: tuple[tuple[str, str], ...] = ()
+    compared: Compared | None = None

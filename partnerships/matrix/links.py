@@ -35,10 +35,17 @@ def home_columns() -> CityQuerySet:
     return cities.order_by(F("profile__position").asc(nulls_last=True), "slug")
 
 
-def matrix_of(links: PartnershipQuerySet, homes: Iterable[City], language: str) -> Matrix:
+def matrix_of(
+    links: PartnershipQuerySet | Iterable[Link], homes: Iterable[City], language: str
+) -> Matrix:
     """Figure 1 of links that are already public and `as_of` a day; one query for the links."""
-    columns = [Home(home.slug, home.name_uk, home.name_en) for home in homes]
-    return build_matrix(plain_links(links), columns, language)
+    plain = plain_links(links) if isinstance(links, PartnershipQuerySet) else links
+    return build_matrix(plain, plain_homes(homes), language)
+
+
+def plain_homes(homes: Iterable[City]) -> list[Home]:
+    """Home cities as plain values."""
+    return [Home(home.slug, home.name_uk, home.name_en) for home in homes]
 
 
 def plain_links(links: PartnershipQuerySet) -> list[Link]:

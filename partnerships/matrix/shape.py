@@ -18,6 +18,7 @@ class Home:
 class Link:
     """A link on the day asked for: slugs, names in both languages, partial dates as entered.
 
+    `change`: what became of it since the compared day, empty where nothing did or none is.
     Unknown: `established` and `ended` empty.
     """
 
@@ -31,6 +32,7 @@ class Link:
     status: str
     established: str = ""
     ended: str = ""
+    change: str = ""
 
 
 @dataclass(frozen=True)
@@ -50,6 +52,7 @@ class Cell:
     year: str
     no_date: bool
     is_about: bool
+    change: str = ""
 
     @property
     def is_current(self) -> bool:

@@ -6,19 +6,22 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from partnerships.exports import EXPORTS
-from partnerships.filters import PartnershipFilter
+from partnerships.filters import MatrixFilter
 from partnerships.matrix import home_columns, matrix_of
 from partnerships.matrix.build import totals_of
+from partnerships.matrix.changes import marked
+from partnerships.matrix.compare import compared_of
 from partnerships.matrix.figure import Figure
 from partnerships.matrix.links import plain_links
 from partnerships.matrix.totals import sums, total_lines
 from partnerships.matrix.words import lead, listed
 from partnerships.models import Partnership
+from partnerships.views.told import told_changes
 from records import filterbar
 from records.languages import reader_language
 
 # What the form asks; other parameters of the address stay in force beside it
-FORM = ("on", "country", "kind", "status", "shared", "q")
+FORM = ("on", "from", "country", "kind", "status", "shared", "q")
 
 
 def matrix(request: HttpRequest) -> HttpResponse:
@@ -41,6 +44,7 @@ def matrix(request: HttpRequest) -> HttpResponse:
             "sums": sums(shown, asked.data),
             "homes": listed([column.name for column in shown.columns], shown.language),
             "lead": lead(figure.whole, shown.language),
+            "told": told_changes(figure.compared) if figure.compared else None,
         },
     )
 
@@ -53,22 +57,22 @@ def matrix_export(request: HttpRequest, form: str) -> HttpResponseBase:
     return EXPORTS[form](figure_of(asked, chips_of(asked)))
 
 
-def asked_of(request: HttpRequest) -> PartnershipFilter:
+def asked_of(request: HttpRequest) -> MatrixFilter:
     """The filter of the query; today and "by at least 1" are what the figure shows anyway."""
     query = request.GET.copy()
     for name, idle in (("on", timezone.localdate().isoformat()), ("shared", "1")):
         if query.getlist(name) == [idle]:
             del query[name]
-    return PartnershipFilter(query, Partnership.objects.public())
+    return MatrixFilter(query, Partnership.objects.public())
 
 
-def refused(request: HttpRequest, asked: PartnershipFilter) -> HttpResponse:
+def refused(request: HttpRequest, asked: MatrixFilter) -> HttpResponse:
     """The form with what is wrong at its fields, and no table."""
     context = {"section": "matrix", **form_of(asked, [])}
     return render(request, "partnerships/matrix.html", context, status=400)
 
 
-def figure_of(asked: PartnershipFilter, chips: list[filterbar.Chip]) -> Figure:
+def figure_of(asked: MatrixFilter, chips: list[filterbar.Chip]) -> Figure:
     """Figure 1 of a valid query, with the register of that day as a whole."""
     today = timezone.localdate()
     day = asked.form.cleaned_data["on"] or today
@@ -76,16 +80,20 @@ def figure_of(asked: PartnershipFilter, chips: list[filterbar.Chip]) -> Figure:
     if chosen := asked.form.cleaned_data["city"]:
         homes = homes.filter(pk__in=[city.pk for city in chosen])
     whole = plain_links(Partnership.objects.public().as_of(day))
+    compared = compared_of(asked, day)
+    links = plain_links(asked.qs)
+    shown = marked(links, compared.changes) if compared else links
     return Figure(
         day=day,
         is_today=day == today,
-        matrix=matrix_of(asked.qs, homes, reader_language()),
+        matrix=matrix_of(shown, homes, reader_language()),
         whole=totals_of(whole),
         asked=tuple((chip.label, chip.value) for chip in chips),
+        compared=compared,
     )
 
 
-def form_of(asked: PartnershipFilter, chips: list[filterbar.Chip]) -> dict[str, object]:
+def form_of(asked: MatrixFilter, chips: list[filterbar.Chip]) -> dict[str, object]:
     """The form's fields by name, chips and hidden values."""
     others = [name for name in asked.filters if name not in FORM]
     return {
@@ -97,7 +105,7 @@ def form_of(asked: PartnershipFilter, chips: list[filterbar.Chip]) -> dict[str, 
     }
 
 
-def chips_of(asked: PartnershipFilter) -> list[filterbar.Chip]:
-    """The filters in force; the day is none, it stands in the sentence."""
-    day = str(asked.form.fields["on"].label)
-    return [chip for chip in filterbar.chips_of(asked) if chip.label != day]
+def chips_of(asked: MatrixFilter) -> list[filterbar.Chip]:
+    """The filters in force; the days are none, they stand in the sentences."""
+    days = {str(asked.form.fields[name].label) for name in ("on", "from")}
+    return [chip for chip in filterbar.chips_of(asked) if chip.label not in days]

@@ -5,6 +5,8 @@ PAGES = {
     "matrix": "/matrix/",
     "matrix of a day": "/matrix/?on=2016-02-10",
     "matrix, nothing found": "/matrix/?country=IS&kind=partner",
+    "matrix compared": "/matrix/?from=2022-02-23&on=2026-01-01",
+    "shared partners": "/matrix/shared/",
     "map": "/map/",
     "map of a year": "/map/?on=1990-12-31&city=kyiv",
     "map, nothing found": "/map/?on=1950-12-31&city=lviv",

@@ -123,6 +123,7 @@ def test_each_wrong_parameter_is_named(client):
             "colour",
             [
                 "city",
+                "common",
                 "country",
                 "cursor",
                 "dated",
