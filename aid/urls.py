@@ -7,5 +7,6 @@ from aid import views
 urlpatterns: list[URLPattern] = [
     path("aid/", views.delivery_list, name="delivery-list"),
     re_path(r"^aid\.(?P<form>csv|xlsx|json)$", views.delivery_export, name="delivery-export"),
+    path("aid/compare/", views.aid_compare, name="aid-compare"),
     path("aid/<slug:slug>/", views.delivery, name="delivery"),
 ]

@@ -7,6 +7,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
+from aid.comparing import CompareForm, compared
 from aid.explorer import listing_of, read_query, shown_of
 from aid.exports import DELIVERY
 from aid.facts import delivery_facts
@@ -44,6 +45,22 @@ def delivery_list(request: HttpRequest) -> HttpResponse:
     shown = None if listing.is_refused else shown_of(asked)
     context = {"section": "aid", "listing": listing, "filter": asked, "shown": shown}
     return render(request, "aid/delivery_list.html", context, status=listing.status)
+
+
+def aid_compare(request: HttpRequest) -> HttpResponse:
+    """Home cities side by side; without a choice the form alone."""
+    form = CompareForm(request.GET)
+    is_asked = bool(request.GET)
+    is_good = is_asked and form.is_valid()
+    context = {
+        "section": "aid",
+        "form": form,
+        "is_asked": is_asked,
+        "chosen": request.GET.getlist("city"),
+        "comparison": compared(list(form.cleaned_data["city"])) if is_good else None,
+    }
+    status = 400 if is_asked and not is_good else 200
+    return render(request, "aid/compare.html", context, status=status)
 
 
 def delivery_export(request: HttpRequest, form: str) -> HttpResponseBase:
