@@ -26,6 +26,7 @@ class ReleaseSerializer(serializers.Serializer):
     file = serializers.URLField(allow_null=True, help_text=_("null: the release was taken back."))
     sha256 = serializers.CharField()
     size = serializers.IntegerField(help_text=_("Bytes."))
+    since = serializers.CharField(help_text=_("Version since which the changes are; empty: none."))
     counts = serializers.DictField(child=serializers.IntegerField(), help_text=_("Rows by table."))
     notes_uk = serializers.CharField()
     notes_en = serializers.CharField()
@@ -54,7 +55,16 @@ def release_json(release: Release, request: Request) -> dict[str, Any]:
     with override("en"):
         file = reverse("release-file", args=[release.version])
     own = reverse("api-release-detail", args=[release.version])
-    names = ("sha256", "size", "counts", "notes_uk", "notes_en", "published_at", "retracted_at")
+    names = (
+        "sha256",
+        "size",
+        "since",
+        "counts",
+        "notes_uk",
+        "notes_en",
+        "published_at",
+        "retracted_at",
+    )
     return {
         "version": release.version,
         "url": request.build_absolute_uri(own),
@@ -72,7 +82,7 @@ class ReleaseListView(RegisterView):
     def get(self, request: Request) -> Response:
         """All releases, the newest first; one that was taken back says why."""
         refuse_parameters(request)
-        found = [release_json(release, request) for release in Release.objects.all()]
+        found = [release_json(release, request) for release in Release.objects.defer("changes")]
         return Response({"count": len(found), "results": found})
 
 

@@ -11,7 +11,9 @@ from pathlib import Path
 from typing import IO
 
 from portal.package.describing import descriptor, fields_of, readme
-from portal.package.tables import TABLES, Row
+from portal.package.moment import one_moment
+from portal.package.rows import Row
+from portal.package.tables import TABLES
 
 # A zip knows the time of its parts; one moment for all keeps the bytes the same
 EPOCH = (1980, 1, 1, 0, 0, 0)
@@ -54,9 +56,9 @@ def part(name: str) -> zipfile.ZipInfo:
 
 
 def pack(file: IO[bytes], version: str, day: date) -> Packed:
-    """Writes the package into an open file, table by table; memory stays small."""
+    """Writes the package of one moment into an open file, table by table; memory stays small."""
     counts: dict[str, int] = {}
-    with zipfile.ZipFile(file, "w") as archive:
+    with one_moment(), zipfile.ZipFile(file, "w") as archive:
         for table, rows in TABLES.items():
             counted = [0]
             with archive.open(part(f"{table}.csv"), "w") as target:

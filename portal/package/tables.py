@@ -1,10 +1,10 @@
 """The tables of a package: public rows in the columns that portal/register/files.py names."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Prefetch, QuerySet
+from django.db.models import OuterRef, Prefetch, QuerySet, Subquery
 
 from aid.models import Delivery, DeliveryRelation, Item, Participant
 from cities.models import CaseProfile, City, CityName
@@ -16,10 +16,9 @@ from partnerships.models import (
     Partnership,
 )
 from portal.marks import with_marks_of
+from portal.package.rows import AT_ONCE, Row, number, rows_of, slugs, texts
 from records.models import Citation, Record, Source
 
-Row = dict[str, Any]
-AT_ONCE = 200
 CLAIMED = {
     City: "cities",
     Organization: "organizations",
@@ -28,29 +27,6 @@ CLAIMED = {
     Initiative: "initiatives",
     Delivery: "deliveries",
 }
-
-
-def rows_of(records: QuerySet) -> Iterator[Any]:
-    """The records by slug, some at a time."""
-    return records.order_by("slug").iterator(chunk_size=AT_ONCE)
-
-
-def texts(record: Any, *names: str) -> Row:
-    """Columns named as the attributes that fill them."""
-    return {name: getattr(record, name) for name in names}
-
-
-def number(value: Any) -> str:
-    """A number without needless zeros. Unknown: empty."""
-    if value is None:
-        return ""
-    text = f"{value:f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
-
-
-def slugs(records: Iterable[Any]) -> str:
-    """Slugs separated by spaces."""
-    return " ".join(record.slug for record in records)
 
 
 def cited(record: Record) -> str:
@@ -101,7 +77,7 @@ def cities() -> Iterator[Row]:
 def city_names() -> Iterator[Row]:
     """Other names of cities."""
     names = CityName.objects.filter(city__in=City.objects.public()).select_related("city")
-    for one in names.order_by("city__slug", "pk"):
+    for one in names.order_by("city__slug", "pk").iterator(chunk_size=AT_ONCE):
         yield {"city": one.city.slug, **texts(one, "name", "language", "kind")}
 
 
@@ -217,7 +193,8 @@ def deliveries() -> Iterator[Row]:
 def delivery_items() -> Iterator[Row]:
     """Measured parts of aid."""
     items = Item.objects.filter(delivery__in=Delivery.objects.public().order_by().values("pk"))
-    for item in items.select_related("delivery").order_by("delivery__slug", "position", "pk"):
+    items = items.select_related("delivery").order_by("delivery__slug", "position", "pk")
+    for item in items.iterator(chunk_size=AT_ONCE):
         yield {
             "delivery": item.delivery.slug,
             **texts(item, "position", "nature", "good", "qualifier"),
@@ -233,7 +210,8 @@ def participants() -> Iterator[Row]:
         delivery__in=Delivery.objects.public().order_by().values("pk")
     )
     rows = seen.select_related("delivery", "city", "organization")
-    for one in rows.order_by("delivery__slug", "position", "pk"):
+    ordered = rows.order_by("delivery__slug", "position", "pk")
+    for one in ordered.iterator(chunk_size=AT_ONCE):
         yield {
             "delivery": one.delivery.slug,
             "role": one.role,
@@ -252,7 +230,8 @@ def relations() -> Iterator[Row]:
     """Ties between public records."""
     public = Delivery.objects.public().order_by().values("pk")
     ties = DeliveryRelation.objects.filter(delivery__in=public, target__in=public)
-    for tie in ties.select_related("delivery", "target").order_by("delivery__slug", "pk"):
+    ties = ties.select_related("delivery", "target").order_by("delivery__slug", "pk")
+    for tie in ties.iterator(chunk_size=AT_ONCE):
         yield relation(tie.delivery.slug, tie.kind, tie.target.slug, tie)
     yield from tied(Delivery, "agreement", "under_agreement", Agreement)
     yield from tied(Initiative, "agreements", "under_agreement", Agreement)
@@ -264,9 +243,8 @@ def tied(model: type[Record], field: str, kind: str, other: type[Record]) -> Ite
     """The ties that a field of public records holds to other public records."""
     seen = other._default_manager.public().order_by().values("pk")
     pairs = model._default_manager.public().filter(**{f"{field}__in": seen})
-    for record, target in (
-        pairs.order_by("slug", f"{field}__slug").values_list("slug", f"{field}__slug").distinct()
-    ):
+    named = pairs.order_by("slug", f"{field}__slug").values_list("slug", f"{field}__slug")
+    for record, target in named.distinct().iterator(chunk_size=AT_ONCE):
         yield relation(record, kind, target)
 
 
@@ -274,15 +252,15 @@ def claims() -> Iterator[Row]:
     """What single sources say of single facts."""
     for model, table in CLAIMED.items():
         kind = ContentType.objects.get_for_model(model)
-        names = dict(model._default_manager.public().order_by().values_list("pk", "slug"))
+        owner = model._default_manager.public().order_by().filter(pk=OuterRef("object_id"))
         said = Citation.objects.public().exclude(fact="").filter(content_type=kind)
-        found = [one for one in said.select_related("source") if one.object_id in names]
-        found.sort(key=lambda one: (names[one.object_id], one.position, one.pk))
-        for one in found:
+        said = said.annotate(owner=Subquery(owner.values("slug")[:1])).filter(owner__isnull=False)
+        said = said.select_related("source").order_by("owner", "position", "pk")
+        for one in said.iterator(chunk_size=AT_ONCE):
             is_item = bool(one.part)
             yield {
                 "table": "delivery_items" if is_item else table,
-                "record": f"{names[one.object_id]}#{one.part}" if is_item else names[one.object_id],
+                "record": f"{one.owner}#{one.part}" if is_item else one.owner,
                 **texts(one, "fact", "says"),
                 "source": one.source.slug,
                 **texts(one, "note_uk", "note_en"),

@@ -17,7 +17,8 @@ from portal.package.packing import pack
 from portal.releases import Release
 
 ZIP = "application/zip"
-A_YEAR = "public, max-age=31536000, immutable"
+# A release never changes but may be taken back: after a day whoever keeps it asks again
+A_DAY = "public, max-age=86400, must-revalidate"
 # More records than these are not listed on the page: the file names them all
 LISTED = 200
 LIVE = "live"
@@ -80,14 +81,13 @@ def release(request: HttpRequest, version: str) -> HttpResponse:
         "release": found,
         "tables": [(TITLES.get(table, table), rows) for table, rows in found.counts.items()],
         "changes": changes_of(found),
-        "before": Release.objects.filter(pk__lt=found.pk).order_by("-pk").first(),
     }
     return render(request, "portal/release.html", context)
 
 
 def changes_of(release: Release) -> list[TableChanges]:
     """The tables that changed; nothing to compare makes no change."""
-    if not Release.objects.filter(pk__lt=release.pk).exists():
+    if not release.since:
         return []
     return [table_changes(table, told) for table, told in release.changes.items()]
 
@@ -125,7 +125,7 @@ def release_file(request: HttpRequest, version: str) -> HttpResponseBase:
     if found.is_retracted:
         return render(request, "410.html", {"reason": found.retraction_reason}, status=410)
     tag = f'"{found.sha256}"'
-    headers = {"ETag": tag, "Cache-Control": A_YEAR}
+    headers = {"ETag": tag, "Cache-Control": A_DAY}
     if tag in request.headers.get("if-none-match", ""):
         return HttpResponseNotModified(headers=headers)
     try:

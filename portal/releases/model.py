@@ -50,7 +50,14 @@ class Release(models.Model):
     counts = models.JSONField(_("rows"), help_text=_("Rows by table."))
     changes = models.JSONField(
         _("changes"),
+        blank=True,
         help_text=_("By table: keys added and removed, and columns changed, since the last one."),
+    )
+    since = models.CharField(
+        _("compared with"),
+        max_length=9,
+        blank=True,
+        help_text=_("Version since which the changes are. Empty: there was none to compare with."),
     )
     notes_uk = models.TextField(
         _("notes (Ukrainian)"), blank=True, help_text=_("What readers should know.")

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from django.conf import settings
-from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -35,6 +34,7 @@ class Draft:
     size: int
     counts: dict[str, int]
     changes: Changes
+    since: str = ""
 
 
 def next_version() -> str:
@@ -60,15 +60,22 @@ def draft(version: str) -> Draft:
         raise ReleaseError(
             _("Release %s exists and never changes: choose another version.") % version
         )
+    newest = Release.objects.newest()
+    if newest and not newest.path.is_file():
+        raise ReleaseError(
+            _("The file %s is missing: put it back from the backup, or take the release back.")
+            % newest.path
+        )
     handle, name = tempfile.mkstemp(prefix=".draft-", suffix=".zip", dir=folder())
     path = Path(name)
     try:
-        with os.fdopen(handle, "wb") as file, transaction.atomic():
+        with os.fdopen(handle, "wb") as file:
             counts = pack(file, version, timezone.localdate()).counts
         verify(path, counts)
         before = Release.objects.newest()
-        changes = compare(before.path if before and before.path.is_file() else None, path)
-        return Draft(version, path, checksum(path), path.stat().st_size, counts, changes)
+        changes = compare(before.path if before else None, path)
+        since = before.version if before else ""
+        return Draft(version, path, checksum(path), path.stat().st_size, counts, changes, since)
     except BaseException:
         path.unlink(missing_ok=True)
         raise
@@ -108,6 +115,7 @@ def publish(made: Draft, notes_uk: str = "", notes_en: str = "") -> Release:
         size=made.size,
         counts=made.counts,
         changes=made.changes,
+        since=made.since,
         notes_uk=notes_uk,
         notes_en=notes_en,
     )

@@ -4,15 +4,18 @@ import hashlib
 import io
 import json
 import zipfile
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.apps import apps
+from django.db import connection
+from django.utils import timezone
 from frictionless import Package, system
 
 from aid.models import Delivery, DeliveryRelation, Participant
 from partnerships.models import Partnership
 from portal.package.describing import TITLES, fields_of
+from portal.package.moment import one_moment
 from portal.package.packing import pack, unpack
 from portal.package.tables import TABLES
 from portal.register.files import FILES
@@ -109,6 +112,8 @@ def test_nothing_hidden_is_in_the_package():
         DeliveryRelation.objects.create(
             delivery=row, kind="overlaps", target=hidden, note_en=CANARY
         )
+    later = timezone.now() + timedelta(days=1)
+    make_delivery(lviv, f"{CANARY}-embargo", title_en=CANARY, embargo_until=later)
     body = make_organization(f"{CANARY}-body", state="draft", name_en=CANARY)
     Participant.objects.create(delivery=row, role="hub", organization=body, position=5)
     make_agreement(lviv, f"{CANARY}-paper", state="draft", title_en=CANARY)
@@ -169,3 +174,14 @@ def test_cells_are_as_many_as_the_header(tmp_path):
         report = Package(str(path)).validate()
 
     assert report.valid, report.flatten(["title", "message"])
+
+
+@pytest.mark.django_db(transaction=True)
+def test_package_is_read_at_one_moment():
+    with one_moment():
+        if connection.vendor == "postgresql":
+            with connection.cursor() as cursor:
+                cursor.execute("SHOW transaction_isolation")
+                assert cursor.fetchone() == ("repeatable read",)
+        assert connection.in_atomic_block
+    assert not connection.in_atomic_block

@@ -1,12 +1,18 @@
 """The package of the real register is valid, as `frictionless validate` sees it."""
 
+import io
 from datetime import date
 
 import pytest
 from frictionless import Package, system
 
-from portal.package.packing import pack
+from aid.models import Delivery
+from portal.package.packing import pack, unpack
+from portal.register.loading import load_tables, read_folder
+from tests.portal.test_package import forget_everything
 
+# What must say the same; rows of one date may change places: a package goes by slug
+SAME = ("/en/matrix.csv", "/en/partnerships.csv", "/en/agreements.csv", "/en/sources.csv")
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("register")]
 
 
@@ -21,3 +27,34 @@ def test_package_of_the_register_is_valid(tmp_path):
     assert report.valid, report.flatten(["title", "message"])
     assert counts["deliveries"] == 213
     assert counts["partnerships"] == 186
+
+
+def zip_of_the_register():
+    """The package of the register as it stands."""
+    file = io.BytesIO()
+    pack(file, "2026.1", date(2026, 11, 26))
+    return file.getvalue()
+
+
+def lines_of(client, page):
+    """The lines of an answer, in one order."""
+    answer = client.get(page)
+    assert answer.status_code == 200
+    return sorted(answer.getvalue().splitlines())
+
+
+def test_register_is_the_same_when_its_package_is_loaded(client, tmp_path):
+    first = zip_of_the_register()
+    pages = {page: lines_of(client, page) for page in SAME}
+    path, folder = tmp_path / "register.zip", tmp_path / "tables"
+    path.write_bytes(first)
+    folder.mkdir()
+    unpack(path, folder)
+    forget_everything()
+    assert not Delivery.objects.exists()
+
+    ledger = load_tables(read_folder(folder))
+
+    assert ledger.problems == []
+    assert zip_of_the_register() == first
+    assert {page: lines_of(client, page) for page in SAME} == pages

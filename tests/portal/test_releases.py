@@ -1,6 +1,7 @@
 """Releases: made once, never changed, told what changed; taken back with a reason."""
 
 import io
+import json
 import zipfile
 from pathlib import Path
 
@@ -8,13 +9,23 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.core.management import CommandError, call_command
 
+from aid.models import DeliveryRelation
 from portal.releases import Release, open_package
 from portal.releases.comparing import compare
 from portal.releases.publishing import ReleaseError, checksum, draft, next_version, publish
 from tests.api_answers import ENGLISH
-from tests.factories import make_city, make_delivery, make_home, make_item, make_partnership
+from tests.factories import (
+    cite,
+    make_city,
+    make_delivery,
+    make_home,
+    make_item,
+    make_partnership,
+)
+from tests.page_text import queries_of
 
 pytestmark = pytest.mark.django_db
+LISTS_OF_RELEASES = ("/en/data/", "/en/data/releases/", "/api/v1/releases/")
 
 
 @pytest.fixture(autouse=True)
@@ -132,6 +143,68 @@ def test_compare_tells_columns(lviv, tmp_path):
     }
 
 
+def test_what_changed_holds_ids_and_never_texts(client, lviv):
+    first = lviv.deliveries.get(slug="delivery")
+    other = make_delivery(lviv, "other")
+    DeliveryRelation.objects.create(
+        delivery=first, kind="overlaps", target=other, note_en="harmful words"
+    )
+    cite(first, fact="when", says="harmful words", note_en="harmful words")
+    cite(first, fact="when", says="other words")
+    release()
+    first.withdraw("Шкода")
+
+    made = release()
+
+    assert made.changes["claims"]["removed"] == [
+        "deliveries | delivery | when | source-one",
+        "deliveries | delivery | when | source-one | 2",
+    ]
+    assert made.changes["relations"]["removed"] == ["delivery | overlaps | other"]
+    assert "words" not in json.dumps(made.changes)
+    assert "words" not in client.get(made.get_absolute_url()).text
+
+
+def test_claim_that_says_something_else_is_changed(lviv):
+    said = cite(lviv.deliveries.get(), fact="when", says="2022")
+    release()
+    said.says = "2023"
+    said.save()
+
+    assert release().changes["claims"]["changed"] == {
+        "deliveries | delivery | when | source-one": ["says"]
+    }
+
+
+def test_release_is_compared_with_the_last_one_that_stands(client, lviv):
+    first, second = release(), release()
+    second.retract("Шкода")
+
+    third = release()
+
+    assert (first.since, second.since, third.since) == ("", first.version, first.version)
+    assert f"What changed since {first.version}" in client.get(third.get_absolute_url()).text
+
+
+def test_lost_file_of_the_last_release_stops_the_next(lviv):
+    made = release()
+    made.path.unlink()
+
+    with pytest.raises(CommandError, match="is missing: put it back"):
+        call_command("publish_release", stdout=io.StringIO())
+
+    assert Release.objects.count() == 1
+
+
+def test_queries_of_releases_do_not_grow(client, lviv):
+    release()
+    few = [queries_of(client, address) for address in LISTS_OF_RELEASES]
+    release()
+    release()
+
+    assert [queries_of(client, address) for address in LISTS_OF_RELEASES] == few
+
+
 def test_pages_show_releases_and_changes(client, lviv):
     first = release()
     make_delivery(lviv, "second")
@@ -157,7 +230,7 @@ def test_file_is_sent_once_and_kept(client, lviv):
     )
 
     assert content == made.path.read_bytes()
-    assert answer["Cache-Control"] == "public, max-age=31536000, immutable"
+    assert answer["Cache-Control"] == "public, max-age=86400, must-revalidate"
     assert again.status_code == 304
 
 
@@ -189,6 +262,7 @@ def test_exact_json_of_a_release(client, lviv):
         "file": f"http://testserver/en/data/releases/{made.version}.zip",
         "sha256": made.sha256,
         "size": made.size,
+        "since": "",
         "counts": made.counts,
         "notes_uk": "",
         "notes_en": "First",
