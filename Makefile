@@ -7,7 +7,7 @@ MANAGE := $(BIN)/python manage.py
 PYTEST := $(BIN)/python -m pytest
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-postgres e2e lint fmt bench messages lock vendor clean
+.PHONY: help run test test-postgres e2e lint fmt bench bench-large messages lock vendor clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / {printf "make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -43,6 +43,11 @@ fmt: $(VENV)/.test ## put code and templates in order
 
 bench: $(VENV)/.test messages-compiled ## query counts, sizes and time ratios of the main pages
 	@$(MANAGE) bench
+	@$(MANAGE) bench_aid
+
+bench-large: $(VENV)/.test messages-compiled ## aid and its totals among 100,000 made-up deliveries, both databases
+	@$(BIN)/python scripts/with_scratch.py sh -c '$(MANAGE) migrate -v0 && $(MANAGE) make_aid && $(MANAGE) bench_aid --rounds 1'
+	@$(BIN)/python scripts/with_postgres.py sh -c '$(MANAGE) migrate -v0 && $(MANAGE) make_aid && $(MANAGE) bench_aid --rounds 1'
 
 messages: $(VENV)/.base ## collect strings into locale/ (needs gettext)
 	@$(MANAGE) makemessages --all --no-location --no-wrap --no-obsolete --ignore=.venv --ignore=node_modules --ignore=tests --ignore=scripts

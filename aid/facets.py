@@ -5,7 +5,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import partial
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, QuerySet, Value
+from django.db.models.functions import Coalesce, NullIf
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
@@ -80,13 +81,10 @@ def counted_by_country(rows: QuerySet[Delivery]) -> Counts:
     donors = Participant.objects.public().filter(
         role=Participant.Role.DONOR, delivery__in=rows.order_by().values("pk")
     )
-    columns = ("delivery", "city__country", "organization__country")
-    pairs = {
-        (row, city or body)
-        for row, city, body in donors.order_by().values_list(*columns).distinct()
-        if city or body
-    }
-    return Counter(code for _row, code in pairs)
+    own = Coalesce(NullIf("city__country", Value("")), "organization__country")
+    found = donors.order_by().annotate(its_country=own).values_list("its_country")
+    counts = found.annotate(number=Count("delivery", distinct=True))
+    return {code: number for code, number in counts if code}
 
 
 def counted_by_good(rows: QuerySet[Delivery]) -> Counts:

@@ -1,10 +1,11 @@
 """The receipt of a sum, asked of the database: numbers of all rows, the first of them by name."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django.db import models
-from django.db.models import BooleanField, Case, Count, ExpressionWrapper, Q, Value, When
+from django.db.models import Case, Count, Q, Value, When
 
 from aid.measures import DeliveryRow, measured
 from aid.models import Delivery, Item
@@ -19,89 +20,63 @@ from aid.receipts import (
     in_order,
     line_of,
     receipt_of_notes,
+    stands_for,
 )
 from aid.rows import rows_of
 from aid.standing import Standing, items_of
 
-# Flagged rows looked through at once for those that a receipt lists
-AT_ONCE = 1000
 COUNTED = "counted"
-Numbers = Mapping[str, int]
+Numbers = Counter[str]
 
 
-def flag(condition: Q) -> ExpressionWrapper | Case:
+def flag(condition: Q) -> Case:
     """A condition as a column."""
     return Case(
-        When(condition, then=Value(True)), default=Value(False), output_field=BooleanField()
+        When(condition, then=Value(True)),
+        default=Value(False),
+        output_field=models.BooleanField(),
     )
 
 
-def flagged(rows: models.QuerySet[Delivery], standing: Standing) -> models.QuerySet[Delivery]:
-    """The rows with a column for each reason."""
-    columns = {f"is_{reason}": flag(standing.of(reason)) for reason in Reason}
-    return rows.annotate(**columns, is_counted=flag(standing.counted()))
+def numbers_by(rows: models.QuerySet, marks: Mapping[str, Q]) -> Numbers:
+    """How many rows stand for each reason and how many are counted, rows of aid or items.
+
+    The database asks each mark once a row and groups by them: a group a mix that occurs.
+    """
+    columns = {f"is_{mark}": flag(condition) for mark, condition in marks.items()}
+    groups = rows.order_by().annotate(**columns).values(*columns).annotate(number=Count("pk"))
+    numbers: Counter[str] = Counter()
+    for group in groups:
+        marked = [reason for reason in Reason if group[f"is_{reason}"]]
+        left_out = [reason for reason in NOT_COUNTED if reason in marked][:1]
+        for reason in left_out or [COUNTED, *marked]:
+            numbers[str(reason)] += group["number"]
+    return numbers
 
 
-def numbers_of(rows: models.QuerySet[Delivery]) -> Numbers:
-    """How many flagged rows stand for each reason, and how many are counted."""
-    names = [*Reason, COUNTED]
-    return rows.aggregate(
-        **{str(name): Count("pk", filter=Q(**{f"is_{name}": True})) for name in names}
-    )
+def numbers_of(rows: models.QuerySet[Delivery], standing: Standing) -> Numbers:
+    """How many rows stand for each reason, and how many are counted."""
+    return numbers_by(rows.filter(standing.concerned()), standing.marks())
 
 
 def figures_of(rows: models.QuerySet[Delivery], standing: Standing) -> Numbers:
     """How many items are the reason, for each reason: they may be more than rows."""
-    items = {reason: items_of_reason(standing, reason) for reason in Reason}
-    found = Item.objects.annotate(
-        **{f"in_{reason}": flag(Q(delivery__in=having(rows, reason))) for reason in Reason}
-    )
-    counted = {
-        str(reason): Count("pk", filter=Q(**{f"in_{reason}": True}) & condition)
-        for reason, condition in items.items()
-    }
-    return found.filter(delivery__in=rows.values("pk")).aggregate(**counted)
+    items = Item.objects.filter(items_of(standing.measure), delivery__in=rows.values("pk"))
+    return numbers_by(items, standing.marks_of_items())
 
 
-def items_of_reason(standing: Standing, reason: Reason) -> Q:
-    """The items of a row that a receipt shows for the reason."""
-    if reason in (Reason.APPROXIMATE, Reason.MIXED_GOODS):
-        return standing.picked(reason)
-    own = items_of(standing.measure)
-    return own & Q(quantity__isnull=True) if reason == Reason.NO_QUANTITY else own
-
-
-def having(rows: models.QuerySet[Delivery], reason: Reason) -> models.QuerySet:
-    """Keys of the flagged rows that stand for the reason."""
-    return rows.filter(**{f"is_{reason}": True}).order_by().values("pk")
-
-
-def first_keys(
-    rows: models.QuerySet[Delivery], numbers: Numbers, listed: int
-) -> dict[Reason, list[int]]:
-    """Keys of the first rows of each reason, by slug; one query unless very many are flagged."""
-    standing_for = [reason for reason in Reason if numbers[str(reason)]]
-    if not standing_for:
-        return {}
-    anything = Q()
-    for reason in standing_for:
-        anything |= Q(**{f"is_{reason}": True})
-    names = [f"is_{reason}" for reason in standing_for]
-    seen = list(rows.filter(anything).order_by("slug").values_list("pk", *names)[:AT_ONCE])
-    keys = {}
-    for place, reason in enumerate(standing_for, start=1):
-        found = [row[0] for row in seen if row[place]][:listed]
-        if len(found) < min(listed, numbers[str(reason)]):
-            ordered = rows.filter(**{f"is_{reason}": True}).order_by("slug")
-            found = list(ordered.values_list("pk", flat=True)[:listed])
-        keys[reason] = found
-    return keys
-
-
-def rows_by_key(keys: Iterable[int], standing: Standing) -> dict[int, DeliveryRow]:
-    """The rows that a receipt lists, as plain rows."""
-    wanted = Delivery.objects.filter(pk__in=set(keys))
-    return dict(rows_of(wanted, standing.boundary))
+def first_rows(
+    rows: models.QuerySet[Delivery], standing: Standing, numbers: Numbers, listed: int
+) -> tuple[DeliveryRow, ...]:
+    """The first rows of each reason that occurs, as plain rows in the order of their slugs."""
+    wanted = Q(pk__in=())
+    for reason in Reason:
+        if numbers[str(reason)]:
+            found = rows.filter(standing.of(reason)).order_by("slug")
+            wanted |= Q(pk__in=found.values("pk")[:listed])
+    # Keys first: an index answers that, and no long text is read
+    keys = list(Delivery.objects.filter(wanted).order_by().values_list("pk", flat=True))
+    return tuple(rows_of(Delivery.objects.filter(pk__in=keys), standing.boundary).values())
 
 
 def amounts_of(
@@ -145,14 +120,10 @@ def receipt_of_deliveries(
     listed: int,
 ) -> Receipt:
     """The receipt of the deliveries; as many queries for three rows as for three hundred."""
-    rows = flagged(deliveries, standing)
-    numbers, figures = numbers_of(rows), figures_of(rows, standing)
-    keys = first_keys(rows, numbers, listed)
-    plain = rows_by_key((key for found in keys.values() for key in found), standing)
-    notes = [
-        note_of(
-            reason, numbers, figures, [plain[key] for key in keys.get(reason, [])], standing, lines
-        )
-        for reason in (*OMISSIONS, *DOUBTS)
-    ]
+    numbers, figures = numbers_of(deliveries, standing), figures_of(deliveries, standing)
+    plain = first_rows(deliveries, standing, numbers, listed)
+    notes = []
+    for reason in (*OMISSIONS, *DOUBTS):
+        own = [row for row in plain if stands_for(row, reason, standing.measure)]
+        notes.append(note_of(reason, numbers, figures, own[:listed], standing, lines))
     return receipt_of_notes(numbers[COUNTED], notes)

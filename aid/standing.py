@@ -34,16 +34,19 @@ def items_of(measure: Measure | None) -> Q:
 
 
 def having(condition: Q) -> Exists:
-    """Rows with such an item."""
+    """Rows with such an item; most rows have some, so each is looked up."""
     return Exists(Item.objects.filter(condition, delivery=OuterRef("pk")).order_by())
 
 
-def tied(kind: str, targets: models.QuerySet[Delivery] | None = None) -> Exists:
-    """Rows that stand so to another row, or to one of the targets."""
-    ties = DeliveryRelation.objects.filter(delivery=OuterRef("pk"), kind=kind)
+def tied(kind: str, targets: models.QuerySet[Delivery] | None = None, key: str = "pk") -> Q:
+    """Rows that stand so to another row, or to one of the targets; `key` is where theirs stands.
+
+    Few rows do: their keys are found once. Asked row by row, the targets would be too.
+    """
+    ties = DeliveryRelation.objects.filter(kind=kind)
     if targets is not None:
         ties = ties.filter(target__in=targets.order_by().values("pk"))
-    return Exists(ties.order_by())
+    return Q(**{f"{key}__in": ties.order_by().values("delivery")})
 
 
 def lacks_items() -> Q:
@@ -70,25 +73,27 @@ class Standing:
         found = Q(having(items_of(self.measure)))
         return found | leaves_unit_open() if self.measure == ALL_VEHICLES else found
 
-    def part_of(self) -> Q:
+    def part_of(self, key: str = "pk") -> Q:
         """Rows inside the figure of any other row, public or not."""
-        return Q(tied(DeliveryRelation.Kind.PART_OF))
+        return tied(DeliveryRelation.Kind.PART_OF, key=key)
 
     def forwarded_from(self) -> Q:
         """Rows that came from another row of the boundary, and are part of none."""
-        forwarded = tied(DeliveryRelation.Kind.FORWARDED_FROM, self.boundary)
-        return ~self.part_of() & Q(forwarded)
+        return ~self.part_of() & self.came_from_another()
+
+    def came_from_another(self, key: str = "pk") -> Q:
+        """Rows that came from another row of the boundary."""
+        return tied(DeliveryRelation.Kind.FORWARDED_FROM, self.boundary, key)
 
     def counted(self) -> Q:
         """Rows that totals count."""
-        forwarded = tied(DeliveryRelation.Kind.FORWARDED_FROM, self.boundary)
-        return self.concerned() & ~self.part_of() & ~Q(forwarded)
+        return self.concerned() & ~self.part_of() & ~self.came_from_another()
 
-    def overlaps(self) -> Q:
+    def overlaps(self, key: str = "pk") -> Q:
         """Rows that may overlap a public row which is part of no other."""
         parts = DeliveryRelation.objects.filter(kind=DeliveryRelation.Kind.PART_OF)
         seen = Delivery.objects.public().exclude(pk__in=parts.order_by().values("delivery"))
-        return Q(tied(DeliveryRelation.Kind.OVERLAPS, seen))
+        return tied(DeliveryRelation.Kind.OVERLAPS, seen, key)
 
     def lacks_quantity(self) -> Q:
         """Rows that leave a number open."""
@@ -118,7 +123,35 @@ class Standing:
         condition = why[reason]() if reason in why else Q(having(self.picked(reason)))
         return self.counted() & condition
 
+    def marks(self) -> dict[str, Q]:
+        """What of a row decides on its reasons, each asked once."""
+        return {
+            **self.ties("pk"),
+            Reason.NO_QUANTITY: self.lacks_quantity(),
+            Reason.MIXED_GOODS: Q(having(self.picked(Reason.MIXED_GOODS))),
+            Reason.APPROXIMATE: Q(having(self.picked(Reason.APPROXIMATE))),
+            Reason.SHARED: is_shared(),
+        }
 
-def is_shared() -> Q:
+    def marks_of_items(self) -> dict[str, Q]:
+        """The same of an item of the measure: of its row, and of its own number."""
+        return {
+            **self.ties("delivery"),
+            Reason.NO_QUANTITY: ~STATED,
+            Reason.MIXED_GOODS: self.picked(Reason.MIXED_GOODS),
+            Reason.APPROXIMATE: self.picked(Reason.APPROXIMATE),
+            Reason.SHARED: is_shared("delivery__"),
+        }
+
+    def ties(self, key: str) -> dict[str, Q]:
+        """How a row stands to others."""
+        return {
+            Reason.PART_OF: self.part_of(key),
+            Reason.FORWARDED_FROM: self.came_from_another(key),
+            Reason.OVERLAPS: self.overlaps(key),
+        }
+
+
+def is_shared(prefix: str = "") -> Q:
     """Rows that other places share, the split unknown."""
-    return ~Q(shared_with_uk="", shared_with_en="")
+    return ~Q(**{f"{prefix}shared_with_uk": "", f"{prefix}shared_with_en": ""})

@@ -44,13 +44,18 @@ class DeliveryQuerySet(RecordQuerySet):
 
     def with_flags(self) -> Self:
         """Adds `is_part` (inside another row's figure) and `may_overlap` (another counted row)."""
-        parts = DeliveryRelation.objects.filter(kind=DeliveryRelation.Kind.PART_OF)
-        seen = Delivery.objects.public().exclude(pk__in=parts.values("delivery")).order_by()
-        doubts = DeliveryRelation.objects.filter(kind=DeliveryRelation.Kind.OVERLAPS)
+        ties = DeliveryRelation.objects.order_by()
+        parts = ties.filter(kind=DeliveryRelation.Kind.PART_OF)
+        doubts = ties.filter(kind=DeliveryRelation.Kind.OVERLAPS)
+
+        def overlapping(this: str, other: str) -> Exists:
+            """A doubt of the row with a public one that is no part; looked up row by row."""
+            seen = doubts.filter(Delivery.public_q(f"{other}__"), **{this: OuterRef("pk")})
+            return Exists(seen.filter(~Exists(parts.filter(delivery=OuterRef(other)))))
+
         return self.annotate(
             is_part=Exists(parts.filter(delivery=OuterRef("pk"))),
-            may_overlap=Exists(doubts.filter(delivery=OuterRef("pk"), target__in=seen.values("pk")))
-            | Exists(doubts.filter(target=OuterRef("pk"), delivery__in=seen.values("pk"))),
+            may_overlap=overlapping("delivery", "target") | overlapping("target", "delivery"),
         )
 
     def for_lists(self) -> Self:
@@ -178,6 +183,16 @@ class Delivery(Record):
     class Meta(Record.Meta):
         verbose_name = _("delivery")
         verbose_name_plural = _("deliveries")
+        # What a sum asks of a row stands in the index: its long texts stay unread
+        indexes = [
+            models.Index(
+                fields=[
+                    *("state", "embargo_until", "city", "stage", "category"),
+                    *("shared_with_uk", "shared_with_en", "slug"),
+                ],
+                name="aid_delivery_summed",
+            )
+        ]
 
     @classmethod
     def word_q(cls, word: str) -> Q:

@@ -112,6 +112,16 @@ class Item(models.Model):
         verbose_name = _("item")
         verbose_name_plural = _("items")
         ordering = ["position", "pk"]
+        # All that a sum asks of an item
+        indexes = [
+            models.Index(
+                fields=[
+                    *("delivery", "nature", "unit", "good"),
+                    *("qualifier", "quantity", "quantity_max"),
+                ],
+                name="aid_item_summed",
+            )
+        ]
         # A comparison with an empty value is neither true nor false, and such a check passes:
         # so each condition also says that the value is there
         constraints = [

@@ -49,6 +49,9 @@ class DeliveryRelation(models.Model):
         verbose_name = _("relation to another delivery")
         verbose_name_plural = _("relations to other deliveries")
         ordering = ["pk"]
+        indexes = [
+            models.Index(fields=["kind", "target", "delivery"], name="aid_deliveryrelation_by_kind")
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["delivery", "kind", "target"],

@@ -9,8 +9,10 @@ from itertools import islice
 from random import Random
 from typing import Any
 
+from django.core.management import CommandError
 from django.db import models
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from aid.models import Delivery, Participant
 from cities.models import City, CityName
@@ -34,6 +36,7 @@ SHARES = {
     Delivery: 55,
     Source: 18,
 }
+MADE = "made-"
 HOMES = 40
 COUNTRIES = ("DE", "PL", "FR", "LT", "US", "IT", "JP", "CZ", "GB", "FI")
 LATIN = "ka lo mi ren sta burg dor fel gra hin va zel tor pol nes wick"
@@ -92,13 +95,26 @@ class Maker:
         """What all records have; one in twenty is a draft."""
         state = State.DRAFT if self.random.random() < 0.05 else State.PUBLISHED
         moment = timezone.now() if state == State.PUBLISHED else None
-        slug = f"made-{model._meta.model_name}-{number}"
+        slug = f"{MADE}{model._meta.model_name}-{number}"
         return {"slug": slug, "state": state, "published_at": moment, "version": 1}
 
     def day(self) -> str:
         """A day of the war years, as EDTF."""
         year, month, day = (self.random.randint(*ends) for ends in ((2022, 2025), (1, 12), (1, 28)))
         return f"{year}-{month:02}-{day:02}"
+
+
+def is_filled(is_scratch: bool) -> bool:
+    """Whether made-up records are there already.
+
+    Raises: CommandError on a real register, unless it is said to be for scratch.
+    """
+    kept = [model._default_manager for model in SHARES]
+    if any(rows.exclude(slug__startswith=MADE).exists() for rows in kept) and not is_scratch:
+        raise CommandError(
+            _("This database holds records. Name an empty one in DATABASE_URL, or --scratch.")
+        )
+    return any(rows.filter(slug__startswith=MADE).exists() for rows in kept)
 
 
 def in_batches(rows: Iterator[models.Model]) -> list[Any]:

@@ -8,16 +8,14 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
-from django.utils.translation import gettext as _
 
-from portal.search.generating import make_records
+from portal.search.generating import is_filled, make_records
 from portal.search.kinds import KINDS
 from portal.search.rebuilding import settle
 from portal.search.tables import SearchEntry
 from records.models import Record
 
 MOST = 3
-MADE = "made-"
 # Common and rare words, one and several, beginnings, other names, slips, nothing at all
 QUESTIONS = (
     "допомога",
@@ -93,12 +91,7 @@ class Command(BaseCommand):
 
     def fill(self, records: int, seed: int, is_scratch: bool) -> None:
         """Makes the records, unless they are there. Raises: CommandError on a real register."""
-        kept = [kind.model._default_manager for kind in KINDS]
-        if any(rows.exclude(slug__startswith=MADE).exists() for rows in kept) and not is_scratch:
-            raise CommandError(
-                _("This database holds records. Name an empty one in DATABASE_URL, or --scratch.")
-            )
-        if not any(rows.filter(slug__startswith=MADE).exists() for rows in kept):
+        if not is_filled(is_scratch):
             make_records(records, seed)
             settle(connection)
             with connection.cursor() as cursor:
