@@ -4,19 +4,22 @@ from datetime import date
 from typing import Any
 
 from django.conf import settings
-from django.utils.translation import override
+from django.utils.functional import Promise
+from django.utils.translation import gettext, override
+from django.utils.translation import gettext_lazy as _
 
 from aid.models import Delivery, DeliveryRelation, Item, Participant
-from cities.models import City, CityName
+from cities.models import CaseProfile, City, CityName
 from partnerships.models import (
     Agreement,
+    Area,
     Initiative,
     Organization,
     Partnership,
     PartnershipEvent,
 )
 from portal.register.files import AREAS, FILES
-from records.models import Fact, Source
+from records.models import Citation, Fact, Source
 
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 NAME = "register-of-municipal-diplomacy"
@@ -40,9 +43,11 @@ WIKIDATA = {"title": "Wikidata: ids of cities, CC0", "path": "https://www.wikida
 
 # Whose fields the columns are, and the field of each column that has another name
 MODELS: dict[str, type] = {
+    "areas": Area,
     "sources": Source,
     "cities": City,
     "city_names": CityName,
+    "case_profiles": CaseProfile,
     "organizations": Organization,
     "partnerships": Partnership,
     "partnership_events": PartnershipEvent,
@@ -52,6 +57,7 @@ MODELS: dict[str, type] = {
     "delivery_items": Item,
     "participants": Participant,
     "relations": DeliveryRelation,
+    "claims": Citation,
 }
 DATES = {
     "published",
@@ -66,39 +72,39 @@ DATES = {
 DATE_FIELDS = {"published": "published_on_edtf"}
 INTEGERS = {"position", "population", "geonames_id"}
 NUMBERS = {"latitude", "longitude", "quantity", "quantity_max"}
-LISTS = {
-    "sources": "Slugs of sources.csv, separated by spaces.",
-    "cities": "Slugs of cities.csv, separated by spaces.",
-    "organizations": "Slugs of organizations.csv, separated by spaces.",
-    "areas": "English names of areas.csv, separated by “; ”.",
+LISTS: dict[str, str | Promise] = {
+    "sources": _("Slugs of sources.csv, separated by spaces."),
+    "cities": _("Slugs of cities.csv, separated by spaces."),
+    "organizations": _("Slugs of organizations.csv, separated by spaces."),
+    "areas": _("English names of areas.csv, separated by “; ”."),
 }
-TOLD = {
-    "slug": "Permanent public id of the record.",
-    "record": "Slug of the record; of an item delivery#position.",
-    "relation": "How the record stands to the target.",
-    "target": "Slug of the other record.",
-    "table": "Which file holds the record.",
-    "fact": "Which fact the source speaks of.",
-    "says": "The value in this source; several values of one fact: the sources disagree.",
-    "text_uk": "Markdown; [@slug] cites a source.",
-    "text_en": "Markdown; [@slug] cites a source.",
+TOLD: dict[str, str | Promise] = {
+    "slug": _("Permanent public id of the record."),
+    "record": _("Slug of the record; of an item delivery#position."),
+    "relation": _("How the record stands to the target."),
+    "target": _("Slug of the other record."),
+    "table": _("Which file holds the record."),
+    "fact": _("Which fact the source speaks of."),
+    "says": _("The value in this source; several values of one fact: the sources disagree."),
+    "text_uk": _("Markdown; [@slug] cites a source."),
+    "text_en": _("Markdown; [@slug] cites a source."),
 }
-TITLES = {
-    "areas": "Fields of cooperation",
-    "sources": "Sources",
-    "cities": "Cities, regions and districts",
-    "city_names": "Other names of cities, for search only",
-    "case_profiles": "Texts of the case pages",
-    "organizations": "Organizations",
-    "partnerships": "Links of a home city and a partner",
-    "partnership_events": "Events of links",
-    "agreements": "Agreements",
-    "initiatives": "Initiatives",
-    "deliveries": "Rows of aid, one at one stage",
-    "delivery_items": "Measured parts of aid",
-    "participants": "Who took part in aid",
-    "relations": "Ties between records",
-    "claims": "What one source says of one fact",
+TITLES: dict[str, str | Promise] = {
+    "areas": _("Fields of cooperation"),
+    "sources": _("Sources"),
+    "cities": _("Cities, regions and districts"),
+    "city_names": _("Other names of cities, for search only"),
+    "case_profiles": _("Texts of the case pages"),
+    "organizations": _("Organizations"),
+    "partnerships": _("Links of a home city and a partner"),
+    "partnership_events": _("Events of links"),
+    "agreements": _("Agreements"),
+    "initiatives": _("Initiatives"),
+    "deliveries": _("Rows of aid, one at one stage"),
+    "delivery_items": _("Measured parts of aid"),
+    "participants": _("Who took part in aid"),
+    "relations": _("Ties between records"),
+    "claims": _("What one source says of one fact"),
 }
 RECORDS = (
     "areas", "sources", "cities", "organizations", "partnerships", "agreements", "initiatives",
@@ -168,7 +174,7 @@ def reviewed(table: str) -> list[str]:
 def field_of(table: str, name: str) -> dict[str, Any]:
     """One column as Table Schema describes it."""
     kind = "integer" if name in INTEGERS else "number" if name in NUMBERS else "string"
-    made: dict[str, Any] = {"name": name, "type": kind, "description": meaning_of(table, name)}
+    made: dict[str, Any] = {"name": name, "type": kind, **in_both("description", table, name)}
     if name in UNITS:
         made["unit"] = UNITS[name]
     constraints: dict[str, Any] = {}
@@ -190,18 +196,35 @@ def codes_of(table: str, name: str) -> list[str]:
     return [str(code) for code, _label in choices if code] if name != "good" else []
 
 
+def in_both(key: str, table: str, name: str) -> dict[str, str]:
+    """What a column means, in English and in Ukrainian (a property of ours)."""
+    made = {}
+    for suffix, language in (("", "en"), ("_uk", "uk")):
+        with override(language):
+            made[f"{key}{suffix}"] = meaning_of(table, name)
+    return made
+
+
 def meaning_of(table: str, name: str) -> str:
-    """What a column means: the help text of its field, in English."""
+    """What a column means: the help text of its field, in the language of the moment."""
     if name in NEVER_PUBLIC:
-        return "Always empty: rows that are held back are not in the package."
+        return gettext("Always empty: rows that are held back are not in the package.")
     if name in TOLD or (name in LISTS and table != name):
-        return TOLD.get(name) or LISTS[name]
+        return str(TOLD.get(name) or LISTS[name])
     model = MODELS.get(table)
     field_name = DATE_FIELDS.get(name, f"{name}_edtf") if name in DATES else name
     if model and field_name in {field.name for field in model._meta.fields}:
-        with override("en"):
-            return str(model._meta.get_field(field_name).help_text)
+        return str(model._meta.get_field(field_name).help_text)
     return name.replace("_", " ").capitalize() + "."
+
+
+def titles_of(table: str) -> dict[str, str]:
+    """What a table holds, in English and in Ukrainian."""
+    made = {}
+    for key, language in (("title", "en"), ("title_uk", "uk")):
+        with override(language):
+            made[key] = str(TITLES[table])
+    return made
 
 
 def resource_of(table: str) -> dict[str, Any]:
@@ -220,7 +243,7 @@ def resource_of(table: str) -> dict[str, Any]:
         ]
     return {
         "name": table,
-        "title": TITLES[table],
+        **titles_of(table),
         "path": f"{table}.csv",
         "type": "table",
         "format": "csv",
@@ -253,7 +276,10 @@ def descriptor(version: str, day: date) -> dict[str, Any]:
 
 def readme(version: str, day: date, counts: dict[str, int]) -> str:
     """What the package holds, for a reader who only has the zip."""
-    rows = "\n".join(f"| {table}.csv | {counts[table]} | {TITLES[table]} |" for table in TITLES)
+    rows = "\n".join(
+        f"| {table}.csv | {counts[table]} | {' / '.join(titles_of(table).values())} |"
+        for table in TITLES
+    )
     return (
         f"# {TITLE}\n\nVersion {version}, {day.isoformat()}. {DESCRIPTION}\n\n"
         "The public part of the register as a Frictionless Data Package, version 2: "

@@ -14,7 +14,7 @@ from frictionless import Package, system
 
 from aid.models import Delivery, DeliveryRelation, Participant
 from partnerships.models import Partnership
-from portal.package.describing import TITLES, fields_of
+from portal.package.describing import TITLES, fields_of, resource_of
 from portal.package.moment import one_moment
 from portal.package.packing import pack, unpack
 from portal.package.tables import TABLES
@@ -185,3 +185,15 @@ def test_package_is_read_at_one_moment():
                 assert cursor.fetchone() == ("repeatable read",)
         assert connection.in_atomic_block
     assert not connection.in_atomic_block
+
+
+def test_titles_and_meanings_are_in_both_languages():
+    told = [resource_of(table) for table in TABLES]
+    fields = [(one["name"], field) for one in told for field in one["schema"]["fields"]]
+
+    assert [one["name"] for one in told if one["title"] == one["title_uk"]] == []
+    assert [
+        (table, field["name"])
+        for table, field in fields
+        if field["description"] == field["description_uk"]
+    ] == []

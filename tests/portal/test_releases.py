@@ -221,6 +221,13 @@ def test_pages_show_releases_and_changes(client, lviv):
     assert f"Release {second.version}" in client.get("/en/data/").text
 
 
+def test_page_names_tables_in_the_readers_language(client, lviv):
+    page = client.get(f"/uk/data/releases/{release().version}/").text
+
+    assert "Події зв’язків" in page
+    assert "Events of links" not in page
+
+
 def test_file_is_sent_once_and_kept(client, lviv):
     made = release()
     answer = client.get(f"/en/data/releases/{made.version}.zip")
