@@ -31,6 +31,12 @@ PAGES = {
     "agreements": "agreement",
     "initiatives": "initiative",
     "deliveries": "delivery",
+    # Rows without a page of their own stand on another's
+    "city_names": "city",
+    "case_profiles": "city",
+    "partnership_events": "partnership",
+    "delivery_items": "delivery",
+    "participants": "delivery",
 }
 
 
@@ -110,8 +116,10 @@ def table_changes(table: str, told: dict[str, Any]) -> TableChanges:
 
 def address(table: str, key: str) -> str:
     """The page of a record; it answers for ever. Unknown: empty where a row has none."""
-    slug = key.partition(" | ")[0]
-    name = "delivery" if table == "delivery_items" else PAGES.get(table, "")
+    first, *others = key.split(" | ")
+    if table == "claims" and others:
+        table, first = first, others[0].partition("#")[0]
+    name, slug = PAGES.get(table, ""), first
     try:
         return reverse(name, args=[slug]) if name else ""
     except NoReverseMatch:

@@ -73,7 +73,7 @@ def draft(version: str) -> Draft:
             counts = pack(file, version, timezone.localdate()).counts
         verify(path, counts)
         before = Release.objects.newest()
-        changes = compare(before.path if before else None, path)
+        changes = compare(before.path, path) if before else {}
         since = before.version if before else ""
         return Draft(version, path, checksum(path), path.stat().st_size, counts, changes, since)
     except BaseException:

@@ -8,8 +8,10 @@ from pathlib import Path
 import pytest
 from django.core.exceptions import ValidationError
 from django.core.management import CommandError, call_command
+from django.utils.translation import override
 
 from aid.models import DeliveryRelation
+from portal.pages.releases import address
 from portal.releases import Release, open_package
 from portal.releases.comparing import compare
 from portal.releases.publishing import ReleaseError, checksum, draft, next_version, publish
@@ -198,11 +200,11 @@ def test_lost_file_of_the_last_release_stops_the_next(lviv):
 
 def test_queries_of_releases_do_not_grow(client, lviv):
     release()
-    few = [queries_of(client, address) for address in LISTS_OF_RELEASES]
+    few = [queries_of(client, page) for page in LISTS_OF_RELEASES]
     release()
     release()
 
-    assert [queries_of(client, address) for address in LISTS_OF_RELEASES] == few
+    assert [queries_of(client, page) for page in LISTS_OF_RELEASES] == few
 
 
 def test_pages_show_releases_and_changes(client, lviv):
@@ -219,6 +221,34 @@ def test_pages_show_releases_and_changes(client, lviv):
     assert second.sha256 in page
     assert "Corrected" in page
     assert f"Release {second.version}" in client.get("/en/data/").text
+
+
+def test_first_release_says_that_there_is_nothing_to_compare(client, lviv):
+    made = release()
+
+    assert (made.since, made.changes) == ("", {})
+    assert "Nothing to compare with." in client.get("/en/data/releases/").text
+    assert "This is the first release" in client.get(made.get_absolute_url()).text
+
+
+@pytest.mark.parametrize(
+    ("table", "key", "page"),
+    [
+        ("deliveries", "row", "/en/aid/row/"),
+        ("delivery_items", "row | 2", "/en/aid/row/"),
+        ("participants", "row | hub | lublin", "/en/aid/row/"),
+        ("partnership_events", "lviv--graz | signed | 1990", "/en/partnerships/lviv--graz/"),
+        ("city_names", "lviv | pl | exonym", "/en/cities/lviv/"),
+        ("claims", "deliveries | row | when | page", "/en/aid/row/"),
+        ("claims", "delivery_items | row#1 | quantity | page", "/en/aid/row/"),
+        ("relations", "row | part_of | other", ""),
+        ("areas", "culture", ""),
+        ("claims", "deliveries | ../.. | when", ""),
+    ],
+)
+def test_changed_row_leads_to_the_page_it_stands_on(table, key, page):
+    with override("en"):
+        assert address(table, key) == page
 
 
 def test_page_names_tables_in_the_readers_language(client, lviv):
@@ -247,8 +277,8 @@ def test_release_that_was_taken_back_answers_410_with_the_reason(client, lviv):
         "retract_release", made.version, reason_uk="Шкода", reason_en="Harm", stdout=io.StringIO()
     )
 
-    for address in (f"/en/data/releases/{made.version}/", f"/en/data/releases/{made.version}.zip"):
-        answer = client.get(address)
+    for path in (f"/en/data/releases/{made.version}/", f"/en/data/releases/{made.version}.zip"):
+        answer = client.get(path)
         assert answer.status_code == 410
         assert "Harm" in answer.text
     told = client.get(f"/api/v1/releases/{made.version}/", headers=ENGLISH)
@@ -259,13 +289,13 @@ def test_release_that_was_taken_back_answers_410_with_the_reason(client, lviv):
 
 def test_exact_json_of_a_release(client, lviv):
     made = release(notes_en="First")
-    address = f"http://testserver/api/v1/releases/{made.version}/"
+    own = f"http://testserver/api/v1/releases/{made.version}/"
 
-    answer = client.get(address).json()
+    answer = client.get(own).json()
 
     assert answer == {
         "version": made.version,
-        "url": address,
+        "url": own,
         "file": f"http://testserver/en/data/releases/{made.version}.zip",
         "sha256": made.sha256,
         "size": made.size,
