@@ -114,6 +114,12 @@ GOODS: dict[str, Noun] = {
     "building": Noun(
         ("building", "buildings"), ("будівля", "будівлі", "будівель"), uk_accusative="будівлю"
     ),
+    # Not a vehicle any more: it never runs
+    "tram-for-parts": Noun(
+        ("tram for spare parts", "trams for spare parts"),
+        ("трамвай на запчастини", "трамваї на запчастини", "трамваїв на запчастини"),
+        uk_genitive="трамвая на запчастини",
+    ),
     "mixed": _items("goods of several kinds", "різних товарів"),
     "other": _items("other goods", "інших товарів"),
 }
@@ -128,7 +134,7 @@ _COLLECTIVE = {
     "other": ("other goods", "інші товари"),
 }
 
-# Vehicles add up as vehicles; written as pieces they are something else (trams for parts).
+# Vehicles add up as vehicles; written as pieces they have no line of their own.
 VEHICLES = frozenset(
     [
         "bus",

@@ -19,7 +19,7 @@ def test_every_mark_opens_its_rows(kind):
 def test_figures_of_vehicles_are_those_of_the_design(client):
     answer = client.get(f"{AID}?measure=vehicles")
     (line,) = answer.context["shown"].table.lines
-    assert [cell.figure for cell in line.cells] == ["155", "227", "481–486"]
+    assert [cell.figure for cell in line.cells] == ["155", "227", "578–583"]
     notes = answer.context["shown"].table.left_out
     assert (notes[0].reason, notes[0].number, notes[0].amounts) == (
         "part_of", 5, "36 vehicles (delivered)",

@@ -9,8 +9,9 @@ from decimal import Decimal
 import pytest
 
 from aid.counting import totals_of
+from aid.goods import VEHICLES
 from aid.measures import ALL_VEHICLES, Measure
-from aid.models import Delivery
+from aid.models import Delivery, Item
 from records.quantities import Total
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("register")]
@@ -18,6 +19,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("register")]
 TONNES = Measure("goods", None, "tonnes")
 LOANS = Measure("loan", None, "EUR")
 EURO = Measure("money", None, "EUR")
+TRAMS_FOR_PARTS = Measure("goods", "tram-for-parts", "pieces")
 DOLLARS = Measure("money", None, "USD")
 
 # Kyiv, delivered, tonnes
@@ -47,6 +49,7 @@ DELIVERED_TONNES = {
 # Lviv: Würzburg 3; Aarhus 20; Tartu 1 + 2; Mechelen 6 + 1 + 2; Brno 1; Berlin trams 12   =  48
 # Kharkiv: Nuremberg 12 and 7; Red Cross 1; Brno 6, 20, 6; Plzeň 7 + 2; České Budějovice 4;
 #   Kaunas 5; Turku 2; Albuquerque 1                                                      =  73
+#   Japan's heavy machines 97, shared with Dnipro, Kherson and Mykolaiv                   =  97
 #   held back: Turin 10
 # Odesa: Japan 8, 1 + 2 + 3, 10 + 1; Regensburg 10 and 1; Heidelberg 1; Mainz 3; Bristol 2;
 #   Marseille 6; GIZ 2 + 10 + 5; Pompiers 1 + 1                                           =  67
@@ -55,7 +58,7 @@ DELIVERED_TONNES = {
 DELIVERED_VEHICLES = {
     "kyiv": Total("vehicles", Decimal(293), Decimal(298), unknown=1, rows=25),
     "lviv": Total("vehicles", Decimal(48), Decimal(48), rows=6),
-    "kharkiv": Total("vehicles", Decimal(73), Decimal(73), rows=11),
+    "kharkiv": Total("vehicles", Decimal(170), Decimal(170), rows=12),
     "odesa": Total("vehicles", Decimal(67), Decimal(67), rows=11),
 }
 
@@ -68,7 +71,7 @@ RECEIPTS_OF_VEHICLES = {
     ),
     "lviv": ({}, []),
     # Six more trams from Brno may be the six of the row before
-    "kharkiv": ({"overlaps": 1}, []),
+    "kharkiv": ({"overlaps": 1, "shared": 1}, []),
     # GIZ's vehicles and Regensburg's pick-up; overlaps with held rows are not named
     "odesa": ({"part_of": 3, "overlaps": 1}, ["10 vehicles"]),
 }
@@ -114,10 +117,25 @@ def test_vehicles_delivered_to_each_city(city):
 
 def test_shared_vehicles_and_tonnes_have_their_own_line():
     buses = of("kyiv", "delivered").shared.figure(ALL_VEHICLES, "delivered")
+    machines = of("kharkiv", "delivered").shared.figure(ALL_VEHICLES, "delivered")
     goods = of("odesa", "delivered").shared.figure(TONNES, "delivered")
 
     assert (buses.lower, buses.rows) == (89, 1)
+    assert (machines.lower, machines.rows) == (97, 1)
     assert (goods.lower, goods.rows) == (128, 1)
+
+
+def test_trams_for_spare_parts_have_a_line_of_their_own():
+    made = of("lviv", "committed")
+
+    total = made.figure(TRAMS_FOR_PARTS, "committed")
+    assert total.in_words("en", TRAMS_FOR_PARTS.noun) == "10 trams for spare parts"
+    assert total.in_words("uk", TRAMS_FOR_PARTS.noun) == "10 трамваїв на запчастини"
+    assert "mixed_goods" not in notes_of(made.receipt())
+
+
+def test_no_kind_of_vehicle_is_counted_in_pieces():
+    assert not Item.objects.filter(good__in=VEHICLES, unit="pieces").exists()
 
 
 # Kharkiv, committed
