@@ -6,16 +6,19 @@ from datetime import datetime
 from typing import Any
 
 from django.contrib.syndication.views import Feed
-from django.db.models import Q
+from django.db.models import F, Q
+from django.db.models.functions import Coalesce, Greatest
 from django.http import Http404, HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.feedgenerator import Atom1Feed
+from django.utils.html import escape
 from django.utils.translation import gettext as _
 
 from aid.models import Delivery
 from cities.models import City
 from partnerships.models import Agreement, Initiative, Partnership
+from records.citing import one_line
 from records.models import Record
 
 MOST = 50
@@ -36,9 +39,22 @@ class Entry:
 
 
 def moment(record: Record, value: datetime | None) -> datetime:
-    """The moment, or the end of the embargo where that came later."""
-    known = value or record.created_at
-    return max(known, record.embargo_until) if record.embargo_until else known
+    """The moment, or that at which the record became public where it came later.
+
+    A record is public when its own embargo is over and its city and partner are public too.
+    """
+    neighbours = [getattr(record, name) for name in record.REQUIRED_NEIGHBOURS]
+    later = [record.embargo_until]
+    later += [at for one in neighbours for at in (one.published_at, one.embargo_until)]
+    return max([value or record.created_at, *filter(None, later)])
+
+
+def last_moment(model: type[Record]) -> Greatest:
+    """The same moment of the last change, for the database to sort by."""
+    names = ["embargo_until"]
+    for name in model.REQUIRED_NEIGHBOURS:
+        names += [f"{name}__published_at", f"{name}__embargo_until"]
+    return Greatest(F("updated_at"), *(Coalesce(F(name), F("updated_at")) for name in names))
 
 
 def entry_of(record: Record) -> Entry:
@@ -72,8 +88,8 @@ def gone_entry(record: Record) -> Entry:
 def newest(model: type[Record], city: City | None) -> Iterable[Entry]:
     """The records of one kind that changed last, withdrawn ones among them."""
     own = Q(city=city) if city else Q()
-    names = [field.name for field in model._meta.fields if field.name in ("city", "partner")]
-    rows = model._default_manager.filter(own).select_related(*names).order_by("-updated_at")
+    rows: Any = model._default_manager.filter(own).select_related(*model.REQUIRED_NEIGHBOURS)
+    rows = rows.order_by(last_moment(model).desc(), "-pk")
     yield from (entry_of(record) for record in rows.public()[:MOST])
     yield from (gone_entry(record) for record in rows.gone()[:MOST])
 
@@ -125,10 +141,12 @@ class RegisterFeed(Feed):
         return sorted(found, key=lambda entry: (entry.updated, entry.guid), reverse=True)[:MOST]
 
     def item_title(self, item: Entry) -> str:
-        return item.title
+        """Plain text, without the signs that no XML can hold."""
+        return one_line(item.title)
 
     def item_description(self, item: Entry) -> str:
-        return item.text
+        """Atom calls a summary HTML, so that the signs of a text are written as such."""
+        return escape(one_line(item.text))
 
     def item_link(self, item: Entry) -> str:
         return item.link

@@ -1,5 +1,6 @@
 """Sitemap: every public page in both languages, with the day of its last change."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -15,8 +16,9 @@ from partnerships.models import Agreement, Initiative, Organization, Partnership
 from records.models import Record, Source
 
 PAGES = (
-    "home", "matrix", "map", "city-list", "partnership-list", "agreement-list", "initiative-list",
-    "organization-list", "delivery-list", "source-list", "data", "release-list", "methodology",
+    "home", "matrix", "matrix-shared", "map", "city-list", "partnership-list", "agreement-list",
+    "initiative-list", "organization-list", "delivery-list", "aid-compare", "source-list", "data",
+    "release-list", "methodology",
 )  # fmt: skip
 RECORDS: dict[str, type[Record]] = {
     "cities": City,
@@ -49,6 +51,25 @@ class PageSitemap(TwoLanguages):
         return reverse(item)
 
 
+class InBothLanguages:
+    """Rows, each once in every language, read no further than the page that is asked for."""
+
+    def __init__(self, rows: models.QuerySet, languages: Sequence[str]) -> None:
+        self.rows, self.languages = rows, languages
+
+    def count(self) -> int:
+        """How many addresses there are."""
+        return self.rows.count() * len(self.languages)
+
+    __len__ = count
+
+    def __getitem__(self, part: slice) -> list[tuple[Record, str]]:
+        """The addresses of a part that begins and ends with a whole row."""
+        each = len(self.languages)
+        rows = self.rows[part.start // each : part.stop // each]
+        return [(row, language) for row in rows for language in self.languages]
+
+
 class RecordSitemap(TwoLanguages):
     """The public records of one kind."""
 
@@ -61,9 +82,17 @@ class RecordSitemap(TwoLanguages):
         rows: Any = self.model._default_manager
         return rows.public().order_by("pk").only("pk", "slug", "updated_at")
 
+    def _items(self) -> InBothLanguages:
+        """Django makes a list of all rows in memory, whatever the page."""
+        return InBothLanguages(self.items(), self._languages())
+
     def lastmod(self, item: Record) -> datetime:
         """The last change of the record."""
         return item.updated_at
+
+    def get_latest_lastmod(self) -> datetime | None:
+        """The last change of all, without reading them."""
+        return self.items().aggregate(last=models.Max("updated_at"))["last"]
 
 
 SITEMAPS: dict[str, Any] = {

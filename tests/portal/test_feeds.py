@@ -7,7 +7,10 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
+from django.utils.html import escape
 
+from cities.models import City
+from portal.sitemaps import RecordSitemap
 from tests.factories import make_agreement, make_city, make_delivery, make_home, make_partnership
 
 pytestmark = pytest.mark.django_db
@@ -90,10 +93,49 @@ def test_embargo_hides_and_then_dates_the_entry(client):
     assert titles(feed(client)) == []
 
     past = timezone.now() - timedelta(minutes=1)
+    City.objects.update(published_at=past - timedelta(days=9))
     type(row).objects.update(embargo_until=past, updated_at=past - timedelta(days=9))
 
     updated = feed(client).findtext(f"{ATOM}entry/{ATOM}updated")
     assert datetime.fromisoformat(updated) == past
+
+
+def test_record_whose_partner_became_public_later_is_as_new_as_that(client):
+    link = make_partnership(make_home("lviv"), make_city("freiburg"))
+    moment = timezone.now() - timedelta(hours=1)
+    type(link).objects.update(updated_at=moment - timedelta(days=9))
+    City.objects.update(published_at=moment - timedelta(days=9))
+    City.objects.filter(slug="freiburg").update(embargo_until=moment)
+
+    updated = feed(client).findtext(f"{ATOM}entry/{ATOM}updated")
+
+    assert datetime.fromisoformat(updated) == moment
+
+
+def test_embargo_that_ended_last_comes_before_fifty_later_changes(client):
+    lviv = make_home("lviv")
+    late = make_delivery(lviv, "late", title_en="Late")
+    for number in range(50):
+        make_delivery(lviv, f"row-{number}")
+    type(late).objects.filter(pk=late.pk).update(
+        updated_at=timezone.now() - timedelta(days=9), embargo_until=timezone.now()
+    )
+
+    found = titles(feed(client))
+
+    assert (found[0], len(found)) == ("Late", 50)
+
+
+def test_signs_of_html_and_of_no_xml_are_only_text(client):
+    title = "<script>alert(1)</script> & \x0b\x01end"
+    make_delivery(make_home("lviv"), title_en=title, summary_en=title)
+
+    entry = feed(client).find(f"{ATOM}entry")
+
+    plain = "<script>alert(1)</script> & end"
+    assert entry.findtext(f"{ATOM}title") == plain
+    assert entry.find(f"{ATOM}summary").get("type") == "html"
+    assert entry.findtext(f"{ATOM}summary") == f"delivery: {escape(plain)}"
 
 
 def test_unchanged_feed_is_not_sent_again(client):
@@ -130,6 +172,32 @@ def test_sitemap_leads_to_each_page_in_both_languages(client):
     ]  # fmt: skip
     assert {one.get("hreflang") for one in root.iter(LINK)} == {"uk", "en", "x-default"}
     assert len(list(root.iter(f"{MAP}lastmod"))) == 2
+
+
+def test_sitemap_reads_one_part_of_many_rows(client, monkeypatch):
+    lviv = make_home("lviv")
+    for number in range(3):
+        make_delivery(lviv, f"row-{number}")
+    monkeypatch.setattr(RecordSitemap, "limit", 4)
+
+    index = client.get("/sitemap.xml").text
+    with CaptureQueriesContext(connection) as queries:
+        part = ElementTree.fromstring(client.get("/sitemap-aid.xml?p=2").content)
+
+    assert "<loc>http://testserver/sitemap-aid.xml?p=2</loc>" in index
+    assert [one.text for one in part.iter(f"{MAP}loc")] == [
+        "http://testserver/uk/aid/row-2/", "http://testserver/en/aid/row-2/",
+    ]  # fmt: skip
+    assert len(queries) == 2
+    assert client.get("/sitemap-aid.xml?p=3").status_code == 404
+
+
+def test_robots_may_read_further_parts_of_the_sitemap(client):
+    rules = [line.split(": ") for line in client.get("/robots.txt").text.splitlines() if line]
+    matching = [rule for rule in rules if rule[1] in ("/*?", "/sitemap")]
+
+    # Of the rules that match, the longest holds (RFC 9309)
+    assert max(matching, key=lambda rule: len(rule[1]))[0] == "Allow"
 
 
 def test_every_page_of_the_sitemap_answers(client):
