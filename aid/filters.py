@@ -26,7 +26,13 @@ from cities.filters import CountryFilterSet, country_choices, home_cities, partn
 from cities.models import City
 from partnerships.filters import countries_of
 from partnerships.models import Organization
-from records.filters import STEERING, ChoicesFilter, SlugsFilter, YearFilterSet
+from records.filters import (
+    STEERING,
+    ChoicesFilter,
+    EvidenceFilterSet,
+    SlugsFilter,
+    YearFilterSet,
+)
 from records.languages import reader_language
 
 SPLITS = [
@@ -93,7 +99,7 @@ class MeasureFilter(django_filters.ChoiceFilter):
     schema = {"type": "string", "pattern": "^[-a-zA-Z_]+$"}
 
 
-class DeliveryFilter(CountryFilterSet, YearFilterSet):
+class DeliveryFilter(EvidenceFilterSet, CountryFilterSet, YearFilterSet):
     """By recipient, donor, donor's country, stage, category, good and time."""
 
     YEAR_OF = "when"

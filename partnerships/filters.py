@@ -21,7 +21,7 @@ from partnerships.models import (
     Organization,
     Partnership,
 )
-from records.filters import ChoicesFilter, SlugsFilter, YearFilterSet
+from records.filters import ChoicesFilter, EvidenceFilterSet, SlugsFilter, YearFilterSet
 
 IN_FORCE = "in_force"
 IN_FORCE_OR_OVER = [
@@ -46,7 +46,7 @@ def not_in_future(day: date) -> None:
         )
 
 
-class PartnershipFilter(CountryFilterSet, YearFilterSet):
+class PartnershipFilter(EvidenceFilterSet, CountryFilterSet, YearFilterSet):
     """Links as they stand today, or on the day `on`."""
 
     YEAR_OF = "established"
@@ -167,7 +167,7 @@ def countries_of(parties: models.QuerySet) -> set[str]:
     return {code for pair in pairs for code in pair if code}
 
 
-class AgreementFilter(CountryFilterSet, YearFilterSet):
+class AgreementFilter(EvidenceFilterSet, CountryFilterSet, YearFilterSet):
     """By home city, party, country, kind, area and year of signature."""
 
     YEAR_OF = "signed_on"
@@ -233,7 +233,7 @@ class InitiativeFilter(AgreementFilter):
         fields: list[str] = []
 
 
-class OrganizationFilter(CountryFilterSet):
+class OrganizationFilter(EvidenceFilterSet, CountryFilterSet):
     """By country and kind."""
 
     country = ChoicesFilter(choices=country_choices, label=_("Country"))

@@ -4,6 +4,9 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import Count, Model, QuerySet
+
 from records.models import Citation, Source
 
 
@@ -21,6 +24,12 @@ def sources_of(citations: Iterable[Citation]) -> list[Source]:
     return list({citation.source_id: citation.source for citation in citations}.values())
 
 
+def single_publisher(citations: Iterable[Citation]) -> str:
+    """Who alone stands behind a record. Unknown: empty, it rests on several or on nothing."""
+    publishers = {citation.source.publisher for citation in citations}
+    return publishers.pop() if len(publishers) == 1 else ""
+
+
 def disagreements(citations: Iterable[Citation]) -> list[Disagreement]:
     """Facts with at least two different values, each with who says so."""
     by_fact: dict[tuple[str, int], list[Citation]] = defaultdict(list)
@@ -32,3 +41,14 @@ def disagreements(citations: Iterable[Citation]) -> list[Disagreement]:
         for (fact, part), group in by_fact.items()
         if len({citation.says for citation in group}) > 1
     ]
+
+
+def on_one_publisher(model: type[Model]) -> QuerySet:
+    """Keys of the records all of whose public sources have one publisher. One query."""
+    kind = ContentType.objects.get_for_model(model)
+    cited = Citation.objects.public().filter(content_type=kind).order_by().values("object_id")
+    return (
+        cited.annotate(publishers=Count("source__publisher", distinct=True))
+        .filter(publishers=1)
+        .values("object_id")
+    )

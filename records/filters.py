@@ -14,9 +14,11 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from records.collation import sort_key
+from records.evidence import on_one_publisher
 from records.folding import fold
 from records.languages import reader_language
 from records.models import Source
+from records.models.source import CheckResult
 
 # Parameters that steer a page's list without choosing rows; the API has its own
 STEERING = frozenset({"page", "format", "ordering", "page_size", "cursor"})
@@ -172,12 +174,30 @@ class RegisterFilterSet(django_filters.FilterSet):
         return [str(value) for value, _label in pairs if str(value)]
 
 
+class EvidenceFilterSet(django_filters.FilterSet):
+    """Adds `single_source`: whether all public sources of a row have one publisher."""
+
+    single_source = YesNoFilter(
+        method="by_evidence",
+        label=_("Single source"),
+        help_text=_("true: all its public sources come from one publisher."),
+    )
+
+    def by_evidence(self, rows: models.QuerySet, name: str, value: bool) -> models.QuerySet:
+        """Rows on one publisher, or on several."""
+        single = on_one_publisher(rows.model)
+        return rows.filter(pk__in=single) if value else rows.exclude(pk__in=single)
+
+
 class SourceFilter(RegisterFilterSet, YearFilterSet):
     """Filters sources, on the page and in the API."""
 
     YEAR_OF = "published_on"
 
     kind = ChoicesFilter(choices=Source.Kind.choices, label=_("Kind"))
+    check = ChoicesFilter(
+        field_name="check_result", choices=CheckResult.choices, label=_("Last check")
+    )
     language = django_filters.CharFilter(
         label=_("Language"),
         validators=[

@@ -9,12 +9,13 @@ from django.utils.translation import gettext_lazy as _
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
+from records.evidence import single_publisher
 from records.models import Citation, Record, Source
 from records.serializer_fields import ApiAddress, PageAddress, PartialDateField, api_address
 
 # What each record begins and ends with
 HEAD = ("url", "page_uk", "page_en", "slug")
-TAIL = ("citations", "version", "published_at", "updated_at")
+TAIL = ("citations", "single_source", "version", "published_at", "updated_at")
 
 
 class ReadOnlySerializer(serializers.ModelSerializer):
@@ -67,6 +68,13 @@ class RecordSerializer(ReadOnlySerializer):
     page_en = PageAddress("en")
     slug = serializers.SlugField(read_only=True, help_text=_("Permanent public id."))
     citations = CitationSerializer(many=True, read_only=True)
+    single_source = serializers.SerializerMethodField(
+        help_text=_("Whether all its public sources come from one publisher.")
+    )
+
+    def get_single_source(self, record: Record) -> bool:
+        """Whether one publisher alone stands behind it."""
+        return bool(single_publisher(record.citations.all()))
 
 
 class SourceSerializer(RecordSerializer):
@@ -82,6 +90,7 @@ class SourceSerializer(RecordSerializer):
         model = Source
         fields = [
             *HEAD, "title", "publisher", "link", "published_on", "language", "kind", "checked_on",
+            "check_result", "check_status", "moved_to", "failing_since",
             "version", "published_at", "updated_at",
         ]  # fmt: skip
 

@@ -22,6 +22,7 @@ SOURCE_COLUMNS: list[Column] = [
     *partial_date("published_on"),
     *columns("language", "kind", "checked_on"),
     ADDRESS,
+    *columns("check_result", "check_status", "moved_to", "failing_since"),
 ]
 
 

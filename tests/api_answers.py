@@ -42,6 +42,7 @@ def tail(record: Record, *citations: dict[str, Any]) -> dict[str, Any]:
     record.refresh_from_db()
     return {
         "citations": list(citations),
+        "single_source": len(citations) > 0,
         "version": record.version,
         "published_at": timezone.localtime(record.published_at).isoformat(),
         "updated_at": timezone.localtime(record.updated_at).isoformat(),

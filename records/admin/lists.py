@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from django_countries import countries
 
 from records.collation import sort_key
+from records.evidence import on_one_publisher
 from records.languages import reader_language
 from records.models import Citation, Source, State
 
@@ -59,6 +60,11 @@ def held_back(model: type[models.Model]) -> Q:
     return waits | Q(embargo_until__gt=timezone.now())
 
 
+def single_source(model: type[models.Model]) -> Q:
+    """Records all of whose public sources come from one publisher."""
+    return Q(pk__in=on_one_publisher(model))
+
+
 class WorkList(admin.SimpleListFilter):
     """Records in which something is still to be done."""
 
@@ -68,6 +74,7 @@ class WorkList(admin.SimpleListFilter):
         "without_source": without_source,
         "untranslated": untranslated,
         "held_back": held_back,
+        "single_source": single_source,
     }
 
     def lookups(self, request: HttpRequest, model_admin: admin.ModelAdmin) -> list[tuple]:
@@ -76,7 +83,8 @@ class WorkList(admin.SimpleListFilter):
         lists = [("without_source", _("Cited nowhere") if is_source else _("Without source"))]
         if both_languages(model_admin.model):
             lists.append(("untranslated", _("Untranslated")))
-        return [*lists, ("held_back", _("Held back"))]
+        lists.append(("held_back", _("Held back")))
+        return lists if is_source else [*lists, ("single_source", _("Single source"))]
 
     def queryset(self, request: HttpRequest, queryset: models.QuerySet) -> models.QuerySet:
         """The rows of the chosen list."""

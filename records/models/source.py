@@ -25,6 +25,19 @@ def public_citations() -> models.QuerySet[Citation]:
     return Citation.objects.filter(condition)
 
 
+class CheckResult(models.TextChoices):
+    """How the address of a source answered when it was last visited."""
+
+    ANSWERS = "answers", _("answers")
+    MOVED = "moved", _("moved to another address for good")
+    NOT_FOUND = "not_found", _("not found")
+    REFUSED = "refused", _("refuses visits of programs")
+    SERVER_ERROR = "server_error", _("error of its server")
+    NO_ANSWER = "no_answer", _("no answer")
+    ROBOTS = "robots", _("its robots.txt asks programs to stay away")
+    NOT_WEB = "not_web", _("no address of the public web")
+
+
 class SourceQuerySet(RecordQuerySet):
     """What sources can be asked."""
 
@@ -77,6 +90,35 @@ class Source(Record):
     )
     checked_on = models.DateField(
         _("last checked"), null=True, blank=True, help_text=_("Day it was last seen to answer.")
+    )
+    check_result = models.CharField(
+        _("result of the last check"),
+        max_length=15,
+        choices=CheckResult.choices,
+        blank=True,
+        editable=False,
+        help_text=_("How its address answered then. Empty: never visited."),
+    )
+    check_status = models.PositiveSmallIntegerField(
+        _("HTTP status"),
+        null=True,
+        blank=True,
+        editable=False,
+        help_text=_("Status of the last answer. Empty: there was none."),
+    )
+    moved_to = models.URLField(
+        _("moved to"),
+        max_length=600,
+        blank=True,
+        editable=False,
+        help_text=_("Where its address leads for good. Empty: it stayed."),
+    )
+    failing_since = models.DateField(
+        _("failing since"),
+        null=True,
+        blank=True,
+        editable=False,
+        help_text=_("Day of the first of the checks that failed in a row. Empty: none did."),
     )
     search_text = SearchTextField(of=("title", "publisher", "url"))
 

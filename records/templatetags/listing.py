@@ -6,7 +6,7 @@ from django import template
 from django.urls import reverse
 
 from records import filterbar
-from records.evidence import sources_of
+from records.evidence import single_publisher, sources_of
 from records.filters import RegisterFilterSet
 from records.language_names import in_language
 from records.languages import reader_language
@@ -40,6 +40,12 @@ def export_address(context: Any, name: str, form: str) -> str:
 def source_count(record: Record) -> int:
     """On how many public sources the record rests."""
     return len(sources_of(record.citations.all()))
+
+
+@register.filter
+def only_publisher(record: Record) -> str:
+    """Who alone stands behind a record. Unknown: empty, it rests on several."""
+    return single_publisher(record.citations.all())
 
 
 @register.filter

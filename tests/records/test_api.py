@@ -30,6 +30,10 @@ def source_json(source):
         "language": "uk",
         "kind": "official",
         "checked_on": "2025-10-17",
+        "check_result": "",
+        "check_status": None,
+        "moved_to": "",
+        "failing_since": None,
         **ending,
     }
 

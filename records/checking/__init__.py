@@ -1,0 +1,1 @@
+"""Whether the addresses of sources still answer: asked politely, never inside a network."""
