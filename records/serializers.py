@@ -84,6 +84,10 @@ class SourceSerializer(RecordSerializer):
         source="url", read_only=True, help_text=_("The page or paper itself. Empty: on paper.")
     )
     published_on = PartialDateField()
+    check_result = serializers.CharField(
+        read_only=True,
+        help_text=_("How its address answered then. Empty: never visited."),
+    )
     url = ApiAddress()
 
     class Meta:

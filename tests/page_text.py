@@ -27,22 +27,29 @@ BLOCKS = {
 BLOCK_CLASSES = {"sub", "l-item", "said", "rests", "cites", "pager__links"}
 
 
+# How the page is cited and embedded, and that a record has a single source: told on many pages,
+# tested in files of their own
+LEFT_OUT = {"cite", "embedcode", "single"}
+
+
 class MainText(HTMLParser):
     """`words`: the text inside main, blocks apart; `links`: all addresses of the page.
 
-    How the page is cited, the same on all pages, is left out.
+    What LEFT_OUT names is not read.
     """
 
     def __init__(self) -> None:
         super().__init__()
         self.is_main = False
-        self.in_cite = 0
+        self.left_out, self.depth = "", 0
         self.words: list[str] = []
         self.links: list[str] = []
 
     def handle_starttag(self, tag, attrs):
-        if self.in_cite or "cite" in dict(attrs).get("class", "").split():
-            self.in_cite += tag == "details"
+        if tag == self.left_out:
+            self.depth += 1
+        elif not self.left_out and LEFT_OUT & set(dict(attrs).get("class", "").split()):
+            self.left_out, self.depth = tag, 1
         self.is_main = self.is_main or tag == "main"
         if tag in BLOCKS or BLOCK_CLASSES & set(dict(attrs).get("class", "").split()):
             self.words.append("\n")
@@ -52,11 +59,12 @@ class MainText(HTMLParser):
     def handle_endtag(self, tag):
         if tag == "main":
             self.is_main = False
-        if self.in_cite and tag == "details":
-            self.in_cite -= 1
+        if tag == self.left_out:
+            self.depth -= 1
+            self.left_out = self.left_out if self.depth else ""
 
     def handle_data(self, data):
-        if self.is_main and not self.in_cite:
+        if self.is_main and not self.left_out:
             self.words.append(data.replace("\n", " "))
 
 

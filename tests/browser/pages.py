@@ -34,6 +34,11 @@ PAGES = {
     "search, one kind": "/search/?q=Kyiv&type=source",
     "search, nothing found": "/search/?q=zzzz",
     "data": "/data/",
+    "embedded matrix": "/embed/matrix/?kind=partner",
+    "embedded map": "/embed/map/",
+    "embedded chart": "/embed/chart/?measure=vehicles&chart=time",
+    "brief of a link": "/partnerships/lviv--freiburg-im-breisgau/brief/",
+    "brief of a city": "/cities/kyiv/brief/",
     "releases": "/data/releases/",
     "methodology": "/methodology/",
 }

@@ -134,6 +134,7 @@ def test_each_wrong_parameter_is_named(client):
                 "partner",
                 "q",
                 "shared",
+                "single_source",
                 "status",
                 "year",
                 "year_is",

@@ -20,7 +20,7 @@ pytestmark = pytest.mark.django_db
 def source_json(source):
     """A source of the factories."""
     ending = tail(source)
-    del ending["citations"]
+    del ending["citations"], ending["single_source"]
     return {
         **head("sources", "sources", source.slug),
         "title": "Міста підписали угоду",

@@ -130,9 +130,10 @@ def test_csv_of_sources(client):
 
     assert lines == [
         "slug,title,publisher,url,published_on,published_on_earliest,published_on_latest,"
-        "language,kind,checked_on,address,downloaded_from,downloaded_on,licence",
+        "language,kind,checked_on,address,check_result,check_status,moved_to,failing_since,"
+        "downloaded_from,downloaded_on,licence",
         "source-one,Міста підписали угоду,Міська рада,https://example.org/source-one,,,,uk,"
-        "official,,http://127.0.0.1:8000/en/sources/source-one/,"
+        "official,,http://127.0.0.1:8000/en/sources/source-one/,,,,,"
         f"http://127.0.0.1:8000/en/sources/,{timezone.localdate()},CC BY 4.0",
     ]
 
