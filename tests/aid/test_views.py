@@ -285,7 +285,9 @@ def test_disagreement_stands_at_the_figure(client):
         "value in use",
         "City",
     ]
-    assert lines[lines.index("goods") + 1] == "10 generators sources disagree"
+    assert lines[lines.index("goods") + 1] == (
+        "10 generators sources disagree 5 generators (Radio) or 10 generators (City)"
+    )
     assert '<a class="badge" href="#differ-quantity-1">' in page.content.decode()
     assert 'id="differ-quantity-1"' in page.content.decode()
 

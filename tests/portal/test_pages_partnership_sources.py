@@ -37,7 +37,9 @@ def test_disagreements_of_the_link_and_of_its_aid(client, lviv, freiburg):
     for slug, says in (("c", "5 pieces"), ("d", "10 pieces")):
         cite(row, make_source(slug, publisher=slug), fact="quantity", part=1, says=says)
 
-    assert facts(client)["First signature"] == "August 1989 sources disagree"
+    assert facts(client)["First signature"] == (
+        "August 1989 sources disagree August 1989 (a) or 1990 (b)"
+    )
     assert part(client, "Where sources disagree")[1:] == [
         "When did it begin?",
         "In use: August 1989.",
