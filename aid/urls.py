@@ -7,6 +7,7 @@ from aid import views
 urlpatterns: list[URLPattern] = [
     path("aid/", views.delivery_list, name="delivery-list"),
     re_path(r"^aid\.(?P<form>csv|xlsx|json)$", views.delivery_export, name="delivery-export"),
+    re_path(r"^aid/countries/(?P<code>[A-Z]{2})/$", views.donor_country, name="donor-country"),
     path("aid/compare/", views.aid_compare, name="aid-compare"),
     path("aid/<slug:slug>/", views.delivery, name="delivery"),
 ]

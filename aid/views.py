@@ -1,22 +1,28 @@
 """Aid: the list of rows, its downloads, and the page of one delivery."""
 
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
+from aid.charted import Subject, chart_of
 from aid.comparing import CompareForm, compared
+from aid.counting import totals_of
 from aid.explorer import listing_of, read_query, shown_of
 from aid.exports import DELIVERY
 from aid.facts import delivery_facts
 from aid.filters import DeliveryFilter
 from aid.models import Delivery, DeliveryRelation, Item, Participant
+from aid.stage_table import stage_table
+from cities.countries import country_name
 from records.dissent import Difference, differences
 from records.footnotes import Footnotes
 from records.gone import public_or_gone
-from records.listing import read_export
+from records.languages import reader_language
+from records.listing import page_of, read_export
 from records.models import Fact
 
 
@@ -45,6 +51,27 @@ def delivery_list(request: HttpRequest) -> HttpResponse:
     shown = None if listing.is_refused else shown_of(asked)
     context = {"section": "aid", "listing": listing, "filter": asked, "shown": shown}
     return render(request, "aid/delivery_list.html", context, status=listing.status)
+
+
+def donor_country(request: HttpRequest, code: str) -> HttpResponse:
+    """What a country's cities and organizations gave. Raises: Http404 where it gave nothing."""
+    asked = DeliveryFilter(QueryDict(f"country={code}"), Delivery.objects.public().for_lists())
+    if not asked.is_valid() or not asked.qs.exists():
+        raise Http404
+    public = Delivery.objects.public()
+    made = totals_of(asked.qs, boundary=public)
+    measure = next(iter(made.measures), None)
+    subject = measure and Subject(asked.qs, public, measure, {"country": code})
+    context = {
+        "section": "aid",
+        "code": code,
+        "country": country_name(code, reader_language()),
+        "table": stage_table(made, reader_language(), country=code),
+        "chart": subject and chart_of(subject, "city", ""),
+        "page_obj": page_of(asked.qs, request),
+        "query": urlencode({"country": code}),
+    }
+    return render(request, "aid/country.html", context)
 
 
 def aid_compare(request: HttpRequest) -> HttpResponse:

@@ -27,6 +27,7 @@ PAGES = {
     "aid by time": "/aid/?measure=vehicles&chart=time&by=quarter",
     "aid by country": "/aid/?measure=money-EUR&chart=country&stage=committed",
     "aid, nothing found": "/aid/?good=tram&country=JP",
+    "donor country": "/aid/countries/DE/",
     "comparison": "/aid/compare/?city=kyiv&city=kharkiv",
     "source": "/sources/diplomacy-on-the-ground-2025/",
     "sources": "/sources/",

@@ -4,10 +4,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
+from aid.counting import totals_of
 from aid.models import Delivery, Participant
+from aid.stage_table import StageTable, stage_table
 from partnerships.models import Agreement, Initiative, Organization
 from portal.pages.records.evidence import evidence_of
 from records.gone import public_or_gone
+from records.languages import reader_language
 
 
 def organization(request: HttpRequest, slug: str) -> HttpResponse:
@@ -23,10 +26,21 @@ def organization(request: HttpRequest, slug: str) -> HttpResponse:
         "api": "api-organization-detail",
         "agreements": Agreement.objects.public().filter(pk__in=signed).for_lists(),
         "initiatives": Initiative.objects.public().filter(pk__in=joined).for_lists(),
+        "table": given_table(found),
         "parts": parts_of(found),
         **evidence_of(found),
     }
     return render(request, "portal/organization.html", context)
+
+
+def given_table(organization: Organization) -> StageTable:
+    """What it gave, by stage and unit; what it only forwarded is not in it (R5)."""
+    public = Delivery.objects.public()
+    donors = Participant.objects.filter(
+        role=Participant.Role.DONOR, organization=organization
+    ).values("delivery")
+    made = totals_of(public.filter(pk__in=donors), boundary=public)
+    return stage_table(made, reader_language(), organization=organization.slug)
 
 
 def parts_of(organization: Organization) -> list[tuple[str, str, list[Delivery]]]:
