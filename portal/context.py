@@ -9,4 +9,14 @@ def site(request: HttpRequest) -> dict:
     """The other-language addresses of this page, for the language switch and hreflang."""
     path = request.get_full_path()
     twins = [(code, translate_url(path, code)) for code, _name in settings.LANGUAGES]
-    return {"language_twins": twins, "origin": settings.PORTAL_ORIGIN}
+    return {"language_twins": twins, "origin": origin_of(request)}
+
+
+def origin_of(request: HttpRequest) -> str:
+    """The scheme and host of the site's public addresses.
+
+    PORTAL_ORIGIN decides; where a developer has not set it, the address that is open.
+    """
+    if settings.PORTAL_ORIGIN_IS_SET:
+        return settings.PORTAL_ORIGIN
+    return f"{request.scheme}://{request.get_host()}"

@@ -203,6 +203,19 @@ def dataset_node(
     }
 
 
+def way_node(steps: list[tuple[str, str]], address: str) -> Node | None:
+    """The path to a page. Unknown: none, the page stands at the top."""
+    if len(steps) < 2:
+        return None
+    return {
+        "@type": "BreadcrumbList",
+        "itemListElement": [
+            {"@type": "ListItem", "position": place, "name": name, "item": link or address}
+            for place, (name, link) in enumerate(steps, 1)
+        ],
+    }
+
+
 def site_node(origin: str) -> Node:
     """The site with its search."""
     with override(reader_language()):

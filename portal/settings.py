@@ -28,6 +28,8 @@ if IS_PRODUCTION:
     if len(SECRET_KEY) < 50 or SECRET_KEY == DEVELOPMENT_KEY:
         raise ImproperlyConfigured("PORTAL_SECRET_KEY must be random, of 50 signs or more.")
 PORTAL_ORIGIN = environment.text("PORTAL_ORIGIN", "http://127.0.0.1:8000").rstrip("/")
+# A developer's server on any port names itself on its pages
+PORTAL_ORIGIN_IS_SET = IS_PRODUCTION or bool(environment.text("PORTAL_ORIGIN"))
 CSRF_TRUSTED_ORIGINS = [PORTAL_ORIGIN] if PORTAL_ORIGIN.startswith("https://") else []
 
 # Apps, from the highest floor to the lowest

@@ -12,10 +12,10 @@ from typing import Any
 ROOT = Path(__file__).resolve().parent.parent
 TARGET = ROOT / "tests/schema_org.json"
 TYPES = (
-    "AdministrativeArea", "City", "CollegeOrUniversity", "Corporation", "Country", "CreativeWork",
-    "DataDownload", "Dataset", "EntryPoint", "Event", "GeoCoordinates", "GovernmentOrganization",
-    "Hospital", "NGO", "Organization", "Project", "SearchAction", "TransferAction", "WebPage",
-    "WebSite",
+    "AdministrativeArea", "BreadcrumbList", "City", "CollegeOrUniversity", "Corporation", "Country",
+    "CreativeWork", "DataDownload", "Dataset", "EntryPoint", "Event", "GeoCoordinates",
+    "GovernmentOrganization", "Hospital", "ListItem", "NGO", "Organization", "Project",
+    "SearchAction", "TransferAction", "WebPage", "WebSite",
 )  # fmt: skip
 LEAF = re.compile(r"interface (\w+)Leaf extends ([\w, ]+) \{")
 BASE = re.compile(r"interface (\w+Base) extends ([^{]+) \{\n(.*?)\n\}", re.DOTALL)

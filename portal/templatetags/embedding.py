@@ -7,6 +7,8 @@ from django import template
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from records.templatetags.citing import is_refused
+
 register = template.Library()
 
 
@@ -23,7 +25,7 @@ def embed_code(context: template.Context) -> dict[str, Any]:
     """The code for the page's figure with its query; nothing on a page without one."""
     request = context["request"]
     name, title = EMBEDS.get(getattr(request.resolver_match, "url_name", ""), ("", ""))
-    if not name:
+    if not name or is_refused(context):
         return {}
     pairs = [(key, one) for key, values in request.GET.lists() for one in values if one]
     query = urlencode([pair for pair in pairs if pair[0] != "page"])

@@ -1,5 +1,6 @@
 """Tags of every page: its title is kept while it is drawn, and then cited; its own address."""
 
+from base64 import b64encode
 from html import unescape
 from typing import Any
 from urllib.parse import urlencode
@@ -7,44 +8,65 @@ from urllib.parse import urlencode
 from django import template
 from django.http import QueryDict
 from django.utils import timezone
-from django.utils.html import strip_tags
+from django.utils.html import format_html, strip_tags
 
-from records.citing import Cited, as_bibtex, as_csl, as_ris, as_text
+from records.citing import Cited, as_bibtex, as_csl, as_ris, as_text, key_of
 from records.filterbar import chips_of
 from records.filters import RegisterFilterSet
 from records.languages import reader_language
 from records.models import Record, Source
 
 register = template.Library()
-TITLE = "page_title"
 # Parameters that show another part of the same rows
 IDLE = ("page", "chart", "by")
 
 
-class KeptTitle(template.Node):
-    """Draws the title and keeps it for the citation further down."""
+class Kept(template.Node):
+    """Draws a part of the page and keeps it for the citation and linked data further down."""
 
-    def __init__(self, nodes: template.NodeList) -> None:
-        self.nodes = nodes
+    def __init__(self, name: str, nodes: template.NodeList) -> None:
+        self.name, self.nodes = name, nodes
 
     def render(self, context: template.Context) -> str:
         drawn = self.nodes.render(context)
-        context.dicts[0][TITLE] = drawn
+        context.dicts[0][f"page_{self.name}"] = drawn
         return drawn
 
 
 @register.tag
-def kept_title(parser: Any, token: Any) -> KeptTitle:
-    """{% kept_title %}...{% endkept_title %}"""
-    nodes = parser.parse(("endkept_title",))
+def kept(parser: Any, token: Any) -> Kept:
+    """{% kept title %}...{% endkept %}"""
+    nodes = parser.parse(("endkept",))
     parser.delete_first_token()
-    return KeptTitle(nodes)
+    return Kept(token.split_contents()[1], nodes)
+
+
+def kept_text(context: template.Context, name: str) -> str:
+    """A kept part of the page as plain text. Unknown: empty, the page has none."""
+    drawn = str(context.dicts[0].get(f"page_{name}", ""))
+    return " ".join(unescape(strip_tags(drawn)).split())
+
+
+def is_refused(context: template.Context) -> bool:
+    """Whether the page says only what is wrong with its query: nothing to cite or to find."""
+    asked = (context.get("filter"), context.get("form"))
+    asked = (*asked, getattr(context.get("listing"), "filter", None))
+    bound = [one for one in asked if getattr(one, "is_bound", False)]
+    return bool(context["request"].GET) and not all(one.is_valid() for one in bound)
 
 
 def own_query(query: QueryDict) -> str:
     """The query of a page in one order, without what does not change its rows."""
-    kept = sorted((name, one) for name, values in query.lists() for one in values if one)
-    return urlencode([pair for pair in kept if pair[0] not in IDLE])
+    pairs = sorted({(name, one) for name, values in query.lists() for one in values if one})
+    return urlencode([pair for pair in pairs if pair[0] not in IDLE])
+
+
+@register.simple_tag(takes_context=True)
+def canonical(context: template.Context) -> str:
+    """The link of a page's head to its permanent address. Unknown: none, a refused query."""
+    if is_refused(context):
+        return ""
+    return format_html('<link rel="canonical" href="{}">', own_address(context))
 
 
 @register.simple_tag(takes_context=True)
@@ -80,7 +102,7 @@ def cited_of(context: template.Context) -> Cited:
     record = next(
         (one for name in ("record", "source") if isinstance(one := context.get(name), Record)), None
     )
-    title = unescape(strip_tags(str(context.dicts[0].get(TITLE, "")))).strip()
+    title = kept_text(context, "title")
     told = filters_in_words(context)
     return Cited(
         title=f"{title} ({told})" if told else title,
@@ -93,13 +115,24 @@ def cited_of(context: template.Context) -> Cited:
     )
 
 
+def as_link(written: str, kind: str) -> str:
+    """An address that holds the file itself: no server is asked for it."""
+    return f"data:{kind};charset=utf-8;base64,{b64encode(written.encode()).decode()}"
+
+
 @register.inclusion_tag("records/_cite.html", takes_context=True)
 def cite_page(context: template.Context, heading: str = "h-citepage") -> dict[str, Any]:
-    """The box that says how the page is cited, in four formats."""
+    """The box that says how the page is cited, in four formats, three of them as files too."""
+    if is_refused(context):
+        return {}
     cited = cited_of(context)
-    formats = (
-        ("BibTeX", as_bibtex(cited)),
-        ("RIS", as_ris(cited)),
-        ("CSL-JSON", as_csl(cited)),
-    )
-    return {"text": as_text(cited), "formats": formats, "heading": heading}
+    formats = [
+        {"name": name, "written": written, "file": as_link(f"{written}\n", kind), "ending": ending}
+        for name, written, kind, ending in (
+            ("BibTeX", as_bibtex(cited), "application/x-bibtex", "bib"),
+            ("RIS", as_ris(cited), "application/x-research-info-systems", "ris"),
+            ("CSL-JSON", as_csl(cited), "application/vnd.citationstyles.csl+json", "json"),
+        )
+    ]
+    stem = key_of(cited)
+    return {"text": as_text(cited), "formats": formats, "heading": heading, "stem": stem}

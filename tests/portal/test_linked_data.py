@@ -26,11 +26,16 @@ BEYOND = {"query-input"}
 DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 
 
-def graph(client, address):
+def all_nodes(client, address):
     """The nodes of a page."""
     answer = client.get(address)
     found = re.findall(r'<script type="application/ld\+json">(.*?)</script>', answer.text, re.S)
     return [node for text in found for node in json.loads(text)["@graph"]]
+
+
+def graph(client, address):
+    """The nodes of a page but the way to it."""
+    return [one for one in all_nodes(client, address) if one["@type"] != "BreadcrumbList"]
 
 
 def faults(node, where=""):
@@ -88,10 +93,39 @@ ADDRESSES = [
 @pytest.mark.usefixtures("register")
 @pytest.mark.parametrize("address", ADDRESSES)
 def test_terms_are_those_of_schema_org(client, address):
-    nodes = graph(client, address)
+    nodes = all_nodes(client, address)
 
-    assert len(nodes) == 1
-    assert faults(nodes[0]) == []
+    assert len(nodes) == 1 + (address not in ("/en/", "/en/matrix/"))
+    assert [fault for node in nodes for fault in faults(node)] == []
+
+
+@pytest.mark.usefixtures("register")
+def test_way_to_a_page_is_the_one_that_readers_see(client):
+    way = all_nodes(client, "/en/aid/delivery/")[-1]
+
+    assert way["@type"] == "BreadcrumbList"
+    assert [(one["position"], one["item"]) for one in way["itemListElement"]] == [
+        (1, "http://testserver/en/"),
+        (2, "http://testserver/en/aid/"),
+        (3, "http://testserver/en/aid/?city=lviv"),
+        (4, "http://testserver/en/aid/delivery/"),
+    ]
+
+
+@pytest.mark.usefixtures("register")
+@pytest.mark.parametrize("name", ["organizations", "initiatives", "sources", "cities"])
+def test_each_list_is_a_dataset_with_its_own_words_and_files(client, name):
+    (node,) = graph(client, f"/uk/{name}/")
+
+    assert node["@type"] == "Dataset"
+    assert node["url"] == f"http://testserver/uk/{name}/"
+    assert node["description"] not in (
+        "",
+        *(graph(client, f"/uk/{other}/")[0]["description"] for other in ("aid", "agreements")),
+    )
+    for one in node["distribution"]:
+        path = one["contentUrl"].removeprefix("http://testserver")
+        assert client.get(path).headers["Content-Type"].startswith(one["encodingFormat"])
 
 
 @pytest.mark.usefixtures("register")
@@ -100,9 +134,9 @@ def test_exact_node_of_a_city(client):
 
     assert node == {
         "@type": "City",
-        "@id": "http://127.0.0.1:8000/en/cities/lviv/",
+        "@id": "http://testserver/en/cities/lviv/",
         "name": "Lviv",
-        "url": "http://127.0.0.1:8000/en/cities/lviv/",
+        "url": "http://testserver/en/cities/lviv/",
         "geo": {"@type": "GeoCoordinates", "latitude": 49.83826, "longitude": 24.02324},
         "containedInPlace": {"@type": "Country", "name": "Ukraine"},
         "sameAs": ["https://www.wikidata.org/entity/Q36036", "https://sws.geonames.org/702550/"],

@@ -88,7 +88,7 @@ def test_how_to_cite_and_the_same_as_json(client, lviv, freiburg):
 
     assert cited == [
         f"Register of Municipal Diplomacy, “Lviv – Freiburg”, version {link.version} of {day}. "
-        "http://127.0.0.1:8000/en/partnerships/lviv--freiburg/. Licence CC BY 4.0.",
+        "http://testserver/en/partnerships/lviv--freiburg/. Licence CC BY 4.0.",
         "JSON BibTeX, RIS, CSL-JSON",
     ]
     assert "/api/v1/partnerships/lviv--freiburg/" in read(client.get(ADDRESS)).links
