@@ -52,8 +52,13 @@ def read_query(request: HttpRequest) -> DeliveryFilter:
 
 
 def listing_of(asked: DeliveryFilter, request: HttpRequest) -> Listing:
-    """The page of rows, or the refusal."""
-    return Listing(asked, None if asked.form.errors else page_of(asked.qs, request))
+    """The page of rows, or the refusal; only the rows of the page are fetched with neighbours."""
+    if asked.form.errors:
+        return Listing(asked, None)
+    page = page_of(asked.qs.values_list("pk", flat=True), request)
+    shown = Delivery.objects.public().for_lists().filter(pk__in=list(page.object_list))
+    page.object_list = list(shown)
+    return Listing(asked, page)
 
 
 def filters_of(asked: DeliveryFilter, *left_out: str) -> dict[str, Asked]:

@@ -26,6 +26,7 @@ from portal.pages.links import (
     of_kind,
 )
 from portal.pages.strips import NARROW_SHEET, WIDE_SHEET, Entry, Strip, strip
+from portal.pages.timelines import event_moments, record_moments, timeline_of
 from records.languages import reader_language
 from records.models import Record, Source
 
@@ -73,7 +74,8 @@ class YearFigure:
 
 def case_context(city: City, profile: CaseProfile) -> dict[str, Any]:
     """What the case page shows."""
-    links = as_of_today(Partnership.objects.public().filter(city=city).with_sources())
+    own_links = Partnership.objects.public().filter(city=city).with_sources()
+    links = as_of_today(own_links.prefetch_related("events"))
     alive = by_partner_name(current(links))
     agreements = list(Agreement.objects.public().of_city(city).for_lists())
     initiatives = list(Initiative.objects.public().of_city(city).for_lists())
@@ -96,6 +98,12 @@ def case_context(city: City, profile: CaseProfile) -> dict[str, Any]:
         "agreements": own,
         "agreements_elsewhere": [one for one in agreements if one.city_id != city.pk],
         "years": year_figure(own),
+        "timeline": timeline_of(
+            [
+                *(one for link in links for one in event_moments(link.events.all(), link)),
+                *record_moments(own, initiatives, deliveries),
+            ]
+        ),
         "deliveries": deliveries,
         "initiatives": initiatives,
         "sources": count_sources(story, [*links, *agreements, *deliveries, *initiatives]),

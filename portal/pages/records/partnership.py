@@ -12,6 +12,7 @@ from cities.maps import MapDrawing, MapLink, draw
 from cities.models import City
 from partnerships.models import Agreement, Initiative, Partnership, PartnershipEvent
 from partnerships.timeline import Entry, in_time
+from portal.pages.timelines import event_moments, record_moments, timeline_of
 from records.dissent import Difference, FactReader, differences
 from records.footnotes import Footnotes
 from records.gone import public_or_gone
@@ -48,6 +49,12 @@ def partnership(request: HttpRequest, slug: str) -> HttpResponse:
         "differing_facts": {one.fact: one for one in differing},
         "differences": [*differing, *figures_in_doubt(given)],
         "line": in_time(line),
+        "timeline": timeline_of(
+            [
+                *event_moments(link.events.all(), link),
+                *record_moments(agreements, initiatives, given),
+            ]
+        ),
         "agreements": agreements,
         "given": given,
         "forwarded": to_home.handled_by(link.partner),
