@@ -85,13 +85,22 @@ def gone_entry(record: Record) -> Entry:
     )
 
 
+def seen_q(model: type[Record]) -> Q:
+    """Its city and partner are public: else nobody ever saw the record that is withdrawn."""
+    condition = Q()
+    for name in model.REQUIRED_NEIGHBOURS:
+        neighbour: Any = model._meta.get_field(name).related_model
+        condition &= neighbour.public_q(f"{name}__")
+    return condition
+
+
 def newest(model: type[Record], city: City | None) -> Iterable[Entry]:
     """The records of one kind that changed last, withdrawn ones among them."""
     own = Q(city=city) if city else Q()
     rows: Any = model._default_manager.filter(own).select_related(*model.REQUIRED_NEIGHBOURS)
     rows = rows.order_by(last_moment(model).desc(), "-pk")
     yield from (entry_of(record) for record in rows.public()[:MOST])
-    yield from (gone_entry(record) for record in rows.gone()[:MOST])
+    yield from (gone_entry(record) for record in rows.gone().filter(seen_q(model))[:MOST])
 
 
 class RegisterAtom(Atom1Feed):

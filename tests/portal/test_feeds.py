@@ -10,8 +10,9 @@ from django.utils import timezone
 from django.utils.html import escape
 
 from cities.models import City
-from portal.sitemaps import RecordSitemap
+from portal.sitemaps import SITEMAPS, RecordSitemap
 from tests.factories import make_agreement, make_city, make_delivery, make_home, make_partnership
+from tests.portal.test_api_leaks import CANARY, HIDDEN, plant
 
 pytestmark = pytest.mark.django_db
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -85,6 +86,25 @@ def test_hidden_records_are_in_no_feed_and_no_sitemap(client, state):
 
     assert titles(feed(client)) == []
     assert "canary" not in client.get("/sitemap-aid.xml").text
+
+
+@pytest.mark.parametrize("hidden", HIDDEN.values(), ids=HIDDEN)
+def test_what_must_not_be_seen_is_in_no_feed_and_no_sitemap(client, hidden):
+    plant(hidden)
+    parts = [f"/sitemap-{name}.xml" for name in SITEMAPS]
+    feeds = [f"/{code}/{name}feed.atom" for code in ("uk", "en") for name in ("", "cities/lviv/")]
+
+    for address in (*parts, *feeds, "/sitemap.xml"):
+        answer = client.get(address)
+        assert answer.status_code == 200
+        assert CANARY not in answer.text.lower()
+
+
+def test_withdrawn_record_of_a_city_that_nobody_saw_is_in_no_feed(client):
+    row = make_delivery(make_home("canary-home", state="draft"), "canary")
+    row.withdraw("Помилка", "Mistake")
+
+    assert titles(feed(client)) == []
 
 
 def test_embargo_hides_and_then_dates_the_entry(client):
