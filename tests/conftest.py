@@ -18,6 +18,7 @@ from django.apps import apps
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.db import models, transaction
+from django.db.backends.base.base import BaseDatabaseWrapper
 from django.test import Client
 from django.utils import translation
 
@@ -77,6 +78,21 @@ def put_back(rows: list[models.Model]) -> None:
     """Writes rows as they were, model by model."""
     for model in dict.fromkeys(type(row) for row in rows):
         model._base_manager.bulk_create([row for row in rows if type(row) is model])
+
+
+@pytest.fixture
+def release_databases(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Lets a test open databases that are made while it runs: those of releases.
+
+    Django forbids a test all databases but those that stood when it began.
+    """
+
+    def ensure_connection(self: BaseDatabaseWrapper) -> None:
+        if self.connection is None:
+            with self.wrap_database_errors:
+                self.connect()
+
+    monkeypatch.setattr(BaseDatabaseWrapper, "ensure_connection", ensure_connection)
 
 
 @pytest.fixture

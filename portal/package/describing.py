@@ -174,6 +174,7 @@ def reviewed(table: str) -> list[str]:
 def field_of(table: str, name: str) -> dict[str, Any]:
     """One column as Table Schema describes it."""
     kind = "integer" if name in INTEGERS else "number" if name in NUMBERS else "string"
+    kind = "boolean" if name == "is_home" else kind
     made: dict[str, Any] = {"name": name, "type": kind, **in_both("description", table, name)}
     if name in UNITS:
         made["unit"] = UNITS[name]

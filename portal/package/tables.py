@@ -71,6 +71,7 @@ def cities() -> Iterator[Row]:
             "latitude": number(city.latitude),
             "longitude": number(city.longitude),
             **texts(city, "population", "geonames_id", "wikidata_id"),
+            "is_home": "true" if city.is_home else "false",
         }
 
 

@@ -6,10 +6,11 @@ from typing import Any
 from urllib.parse import urlencode
 
 from csp.decorators import csp_replace
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
 from django.views.decorators.clickjacking import xframe_options_exempt
 from django.views.decorators.http import conditional_page, require_safe
@@ -21,10 +22,36 @@ from partnerships.matrix.words import listed
 from partnerships.models import Partnership
 from partnerships.views.matrix import asked_of, chips_of, figure_of
 from portal.pages.links_map import drawn_of, figures_of, in_table_order, shown_links
+from portal.releases import Release
+from portal.releases.frozen import FrozenError, database_of, reading
 
 View = Callable[..., HttpResponse]
 # How long a copy may be kept. Unit: seconds
 KEPT = 600
+
+
+def frozen(view: View) -> View:
+    """The same view of a release: its database, and its day where the address names none."""
+
+    @wraps(view)
+    def answer(request: HttpRequest, version: str) -> HttpResponse:
+        found = get_object_or_404(Release, version=version)
+        if found.is_retracted:
+            return render(request, "410.html", {"reason": found.retraction_reason}, status=410)
+        day = timezone.localtime(found.published_at).date()
+        query = request.GET.copy()
+        if view in WITH_DAY:
+            query.setdefault("on", day.isoformat())
+        request.GET = query
+        try:
+            alias = database_of(version)
+        except (FrozenError, FileNotFoundError) as error:
+            raise Http404(_("The file of this release is not here.")) from error
+        request.release = found
+        with reading(alias):
+            return view(request)
+
+    return answer
 
 
 def framed(view: View) -> View:
@@ -53,7 +80,6 @@ def refused(request: HttpRequest, name: str, errors: Any) -> HttpResponse:
     return render(request, "portal/embed/refused.html", context, status=400)
 
 
-@framed
 def embed_matrix(request: HttpRequest) -> HttpResponse:
     """Figure 1."""
     asked = asked_of(request)
@@ -72,7 +98,6 @@ def embed_matrix(request: HttpRequest) -> HttpResponse:
     return render(request, "portal/embed/matrix.html", context)
 
 
-@framed
 def embed_map(request: HttpRequest) -> HttpResponse:
     """The map of links."""
     asked = PartnershipFilter(request.GET, Partnership.objects.public(), request=request)
@@ -89,7 +114,6 @@ def embed_map(request: HttpRequest) -> HttpResponse:
     return render(request, "portal/embed/map.html", context)
 
 
-@framed
 def embed_chart(request: HttpRequest) -> HttpResponse:
     """A chart of aid."""
     asked = read_query(request)
@@ -101,3 +125,10 @@ def embed_chart(request: HttpRequest) -> HttpResponse:
         "full": full_page(request, "delivery-list"),
     }
     return render(request, "portal/embed/chart.html", context)
+
+
+# Views whose figure is that of a day
+WITH_DAY = (embed_matrix, embed_map)
+VIEWS = {"matrix": embed_matrix, "map": embed_map, "chart": embed_chart}
+LIVE = {name: framed(view) for name, view in VIEWS.items()}
+FROZEN = {name: framed(frozen(view)) for name, view in VIEWS.items()}

@@ -7,7 +7,7 @@ from portal.feeds import RegisterFeed
 from portal.pages.brief import city_brief, partnership_brief
 from portal.pages.city import city
 from portal.pages.data import data
-from portal.pages.embed import embed_chart, embed_map, embed_matrix
+from portal.pages.embed import FROZEN, LIVE
 from portal.pages.home import home
 from portal.pages.links_map import links_map
 from portal.pages.methodology import methodology
@@ -25,9 +25,11 @@ urlpatterns = [
     re_path(rf"^data/releases/(?P<version>{VERSION})\.zip$", release_file, name="release-file"),
     path("feed.atom", conditional_page(RegisterFeed()), name="feed"),
     path("cities/<slug:slug>/feed.atom", conditional_page(RegisterFeed()), name="city-feed"),
-    path("embed/matrix/", embed_matrix, name="embed-matrix"),
-    path("embed/map/", embed_map, name="embed-map"),
-    path("embed/chart/", embed_chart, name="embed-chart"),
+    *(path(f"embed/{name}/", view, name=f"embed-{name}") for name, view in LIVE.items()),
+    *(
+        re_path(rf"^embed/(?P<version>{VERSION})/{name}/$", view, name=f"frozen-{name}")
+        for name, view in FROZEN.items()
+    ),
     path("cities/<slug:slug>/brief/", city_brief, name="city-brief"),
     path("partnerships/<slug:slug>/brief/", partnership_brief, name="partnership-brief"),
     path("methodology/", methodology, name="methodology"),

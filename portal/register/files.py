@@ -13,7 +13,8 @@ AREAS = columns("slug name_uk name_en position")
 FILES = {
     "sources": columns("slug title publisher url published language kind"),
     "cities": columns(
-        "slug name_uk name_en country level latitude longitude population geonames_id wikidata_id"
+        "slug name_uk name_en country level latitude longitude population geonames_id wikidata_id",
+        "is_home",
     ),
     "city_names": columns("city name language kind"),
     "case_profiles": columns("city position role_uk role_en lead_uk lead_en text_uk text_en"),

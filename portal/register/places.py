@@ -54,13 +54,18 @@ def load_cities(ledger: Ledger) -> None:
 
 
 def city_values(ledger: Ledger, row: Row) -> Values:
-    """A city as its row gives it; staff may have made it a home city besides."""
+    """A city as its row gives it; staff may have made it a home city besides.
+
+    A home city has a case profile, or says so in the column `is_home`.
+    """
     home = {profile["city"] for profile in ledger.rows["case_profiles"]}
+    if row["is_home"] not in ("", "true", "false"):
+        ledger.refuse(row, "is_home", _("Write true or false, or leave the cell empty."))
     return {
         **row.texts("name_uk", "name_en", "country", "wikidata_id"),
         **row.numbers("latitude", "longitude", "population", "geonames_id"),
         "level": row.code("level"),
-        **({"is_home": True} if row["slug"] in home else {}),
+        **({"is_home": True} if row["slug"] in home or row["is_home"] == "true" else {}),
     }
 
 

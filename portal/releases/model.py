@@ -116,6 +116,8 @@ class Release(models.Model):
         self.full_clean()
         self.save()
         self.path.unlink(missing_ok=True)
+        for kept in self.path.parent.glob(f"cache/{self.version}-*.sqlite3"):
+            kept.unlink(missing_ok=True)
 
     @property
     def is_retracted(self) -> bool:

@@ -31,7 +31,7 @@ LISTS_OF_RELEASES = ("/en/data/", "/en/data/releases/", "/api/v1/releases/")
 
 
 @pytest.fixture(autouse=True)
-def place(settings, tmp_path) -> Path:
+def place(db, release_databases, settings, tmp_path) -> Path:
     """A folder of releases for each test."""
     settings.PORTAL_RELEASES = str(tmp_path / "releases")
     return tmp_path / "releases"

@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 
+from portal.releases.frozen import database_of
 from portal.releases.publishing import Draft, ReleaseError, draft, next_version, publish
 
 
@@ -39,6 +40,7 @@ class Command(BaseCommand):
             raise CommandError(str(error)) from error
         except ValidationError as error:
             raise CommandError("; ".join(error.messages)) from error
+        database_of(release.version)
         self.stdout.write(
             _("Release %(version)s: %(path)s") % {"version": release, "path": release.path}
         )
