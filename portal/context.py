@@ -1,6 +1,7 @@
 """What every template knows: the site's name, languages and the page's twin address."""
 
 from django.conf import settings
+from django.core.exceptions import DisallowedHost
 from django.http import HttpRequest
 from django.urls import translate_url
 
@@ -15,8 +16,12 @@ def site(request: HttpRequest) -> dict:
 def origin_of(request: HttpRequest) -> str:
     """The scheme and host of the site's public addresses.
 
-    PORTAL_ORIGIN decides; where a developer has not set it, the address that is open.
+    PORTAL_ORIGIN decides; where a developer has not set it, the address that is open,
+    unless its host is refused: the page that says so has to be drawn too.
     """
     if settings.PORTAL_ORIGIN_IS_SET:
         return settings.PORTAL_ORIGIN
-    return f"{request.scheme}://{request.get_host()}"
+    try:
+        return f"{request.scheme}://{request.get_host()}"
+    except DisallowedHost:
+        return settings.PORTAL_ORIGIN
