@@ -14,6 +14,7 @@ from tests.factories import (
     make_partnership,
     make_source,
 )
+from tests.page_text import lines_of
 
 pytestmark = pytest.mark.django_db
 
@@ -83,3 +84,31 @@ def test_queries_do_not_grow_with_disagreements(client, address):
         counts.append(len(queries))
 
     assert counts[0] == counts[2]
+
+
+def test_disagreement_stands_at_the_figure(client):
+    row = make_delivery(make_home())
+    make_item(row, description_en="generators", description_uk="генератори")
+    cite(row, make_source("a", publisher="Radio"), fact="quantity", part=1, says="5 pieces")
+    cite(row, make_source("b", publisher="City"), fact="quantity", part=1, says="10 pieces")
+
+    page = client.get("/en/aid/delivery/")
+    lines = lines_of(page)
+    start = lines.index("How much, or how many?")
+
+    assert lines[start : start + 9] == [
+        "How much, or how many?",
+        "Generators. In use: 10 generators.",
+        "Value",
+        "Who says so",
+        "5 generators",
+        "Radio",
+        "10 generators",
+        "value in use",
+        "City",
+    ]
+    assert lines[lines.index("goods") + 1] == (
+        "10 generators sources disagree 5 generators (Radio) or 10 generators (City)"
+    )
+    assert '<a class="badge" href="#differ-quantity-1">' in page.content.decode()
+    assert 'id="differ-quantity-1"' in page.content.decode()

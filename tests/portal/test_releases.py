@@ -8,14 +8,11 @@ from pathlib import Path
 import pytest
 from django.core.exceptions import ValidationError
 from django.core.management import CommandError, call_command
-from django.utils.translation import override
 
 from aid.models import DeliveryRelation
-from portal.pages.releases import address
 from portal.releases import Release, open_package
 from portal.releases.comparing import compare
 from portal.releases.publishing import ReleaseError, checksum, draft, next_version, publish
-from tests.api_answers import ENGLISH
 from tests.factories import (
     cite,
     make_city,
@@ -24,7 +21,6 @@ from tests.factories import (
     make_item,
     make_partnership,
 )
-from tests.page_text import queries_of
 
 pytestmark = pytest.mark.django_db
 LISTS_OF_RELEASES = ("/en/data/", "/en/data/releases/", "/api/v1/releases/")
@@ -196,125 +192,3 @@ def test_lost_file_of_the_last_release_stops_the_next(lviv):
         call_command("publish_release", stdout=io.StringIO())
 
     assert Release.objects.count() == 1
-
-
-def test_queries_of_releases_do_not_grow(client, lviv):
-    release()
-    few = [queries_of(client, page) for page in LISTS_OF_RELEASES]
-    release()
-    release()
-
-    assert [queries_of(client, page) for page in LISTS_OF_RELEASES] == few
-
-
-def test_pages_show_releases_and_changes(client, lviv):
-    first = release()
-    make_delivery(lviv, "second")
-    second = release(notes_en="Corrected", notes_uk="Виправлено")
-
-    listed = client.get("/en/data/releases/").text
-    page = client.get(f"/en/data/releases/{second.version}/").text
-
-    assert first.version in listed
-    assert second.version in listed
-    assert 'href="/en/aid/second/"' in page
-    assert second.sha256 in page
-    assert "Corrected" in page
-    assert f"Release {second.version}" in client.get("/en/data/").text
-
-
-def test_first_release_says_that_there_is_nothing_to_compare(client, lviv):
-    made = release()
-
-    assert (made.since, made.changes) == ("", {})
-    assert "Nothing to compare with." in client.get("/en/data/releases/").text
-    assert "This is the first release" in client.get(made.get_absolute_url()).text
-
-
-@pytest.mark.parametrize(
-    ("table", "key", "page"),
-    [
-        ("deliveries", "row", "/en/aid/row/"),
-        ("delivery_items", "row | 2", "/en/aid/row/"),
-        ("participants", "row | hub | lublin", "/en/aid/row/"),
-        ("partnership_events", "lviv--graz | signed | 1990", "/en/partnerships/lviv--graz/"),
-        ("city_names", "lviv | pl | exonym", "/en/cities/lviv/"),
-        ("claims", "deliveries | row | when | page", "/en/aid/row/"),
-        ("claims", "delivery_items | row#1 | quantity | page", "/en/aid/row/"),
-        ("relations", "row | part_of | other", ""),
-        ("areas", "culture", ""),
-        ("claims", "deliveries | ../.. | when", ""),
-    ],
-)
-def test_changed_row_leads_to_the_page_it_stands_on(table, key, page):
-    with override("en"):
-        assert address(table, key) == page
-
-
-def test_page_names_tables_in_the_readers_language(client, lviv):
-    page = client.get(f"/uk/data/releases/{release().version}/").text
-
-    assert "Події зв’язків" in page
-    assert "Events of links" not in page
-
-
-def test_file_is_sent_once_and_kept(client, lviv):
-    made = release()
-    answer = client.get(f"/en/data/releases/{made.version}.zip")
-    content = b"".join(answer.streaming_content)
-    again = client.get(
-        f"/en/data/releases/{made.version}.zip", headers={"if-none-match": answer["ETag"]}
-    )
-
-    assert content == made.path.read_bytes()
-    assert answer["Cache-Control"] == "public, max-age=86400, must-revalidate"
-    assert again.status_code == 304
-
-
-def test_release_that_was_taken_back_answers_410_with_the_reason(client, lviv):
-    made = release()
-    call_command(
-        "retract_release", made.version, reason_uk="Шкода", reason_en="Harm", stdout=io.StringIO()
-    )
-
-    for path in (f"/en/data/releases/{made.version}/", f"/en/data/releases/{made.version}.zip"):
-        answer = client.get(path)
-        assert answer.status_code == 410
-        assert "Harm" in answer.text
-    told = client.get(f"/api/v1/releases/{made.version}/", headers=ENGLISH)
-    assert (told.status_code, told.json()["reason_uk"]) == (410, "Шкода")
-    assert not made.path.exists()
-    assert Release.objects.newest() is None
-
-
-def test_exact_json_of_a_release(client, lviv):
-    made = release(notes_en="First")
-    own = f"http://testserver/api/v1/releases/{made.version}/"
-
-    answer = client.get(own).json()
-
-    assert answer == {
-        "version": made.version,
-        "url": own,
-        "file": f"http://testserver/en/data/releases/{made.version}.zip",
-        "sha256": made.sha256,
-        "size": made.size,
-        "since": "",
-        "counts": made.counts,
-        "notes_uk": "",
-        "notes_en": "First",
-        "published_at": answer["published_at"],
-        "retracted_at": None,
-        "retraction_reason_uk": "",
-        "retraction_reason_en": "",
-        "changes": made.changes,
-    }
-    del answer["changes"]
-    assert client.get("/api/v1/releases/").json() == {"count": 1, "results": [answer]}
-
-
-@pytest.mark.parametrize("version", ["2026.9", "2026.99999", "x"])
-def test_unknown_release_is_not_found(client, version):
-    assert client.get(f"/en/data/releases/{version}/").status_code == 404
-    assert client.get(f"/en/data/releases/{version}.zip").status_code == 404
-    assert client.get(f"/api/v1/releases/{version}/").status_code == 404
