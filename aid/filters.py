@@ -74,7 +74,7 @@ def measure_choices() -> list[tuple[str, str]]:
     kinds = items.order_by().values_list("nature", "good", "unit").distinct()
     found = {measured(*kind) for kind in kinds} - {None} | {ALL_VEHICLES}
     ordered = sorted(found, key=lambda measure: measure.place)
-    return [(measure.key, measure.label(reader_language())) for measure in ordered]
+    return [(measure.key, measure.name(reader_language())) for measure in ordered]
 
 
 def donor_organizations(request: object = None) -> models.QuerySet[Organization]:

@@ -60,6 +60,11 @@ class Measure(NamedTuple):
             return _TONNES[language == "uk"]
         return _PEOPLE[language == "uk"] if self.unit == PEOPLE else unit_label(self.unit, language)
 
+    def name(self, language: str) -> str:
+        """The measure among others: "generators", and of one currency "euro (loans)"."""
+        label = self.label(language)
+        return f"{label} ({self.kind(language)})" if is_currency(self.unit) else label
+
     def kind(self, language: str) -> str:
         """What the numbers are, in small print: "money given", "pieces"."""
         key = self.unit if self.nature == GOODS_NATURE else self.nature

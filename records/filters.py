@@ -118,6 +118,7 @@ class RegisterFilterSet(django_filters.FilterSet):
 
     # What else may stand in the query string
     steering: Set[str] = STEERING
+    _are_parameters_told = False
 
     q = django_filters.CharFilter(
         method="by_text",
@@ -144,18 +145,23 @@ class RegisterFilterSet(django_filters.FilterSet):
 
     def is_valid(self) -> bool:
         """Whether every parameter is known, given once and allowed in its value."""
-        valid = super().is_valid()
+        if self.is_bound:
+            self._refuse_parameters()
+        return super().is_valid()
+
+    def _refuse_parameters(self) -> None:
+        """Tell the form, once, of parameters that nobody understands or that came twice."""
+        if self._are_parameters_told:
+            return
+        self._are_parameters_told = True
         for name in self.unknown_parameters():
             message = _("Unknown parameter “%(name)s”. Known: %(known)s.") % {
                 "name": name[:60],
                 "known": ", ".join(self.filters),
             }
             self.form.add_error(None, ValidationError(message, code="unknown"))
-            valid = False
         for name in self.repeated_parameters():
             self.form.add_error(name, ValidationError(_("Give this once."), code="repeated"))
-            valid = False
-        return valid
 
     def offered(self, name: str, chosen: set[str]) -> list[tuple[str, str]]:
         """The choices a form shows for a parameter, by value; `chosen` are always among them."""

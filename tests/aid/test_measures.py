@@ -37,6 +37,19 @@ def test_measure_has_words(measure, label, label_uk, kind):
 
 
 @pytest.mark.parametrize(
+    ("measure", "name", "name_uk"),
+    [
+        (GENERATORS, "generators", "генератори"),
+        (TONNES, "tonnes of goods", "тонни товарів"),
+        (EUROS, "euro (money given)", "євро (надані гроші)"),
+        (Measure("loan", None, "EUR"), "euro (loans)", "євро (позики)"),
+    ],
+)
+def test_currencies_are_named_with_what_they_are(measure, name, name_uk):
+    assert (measure.name("en"), measure.name("uk")) == (name, name_uk)
+
+
+@pytest.mark.parametrize(
     ("made", "measure"),
     [
         (item(5, "vehicles", "bus"), ALL_VEHICLES),
