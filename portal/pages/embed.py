@@ -1,21 +1,25 @@
 """Figures of the register for other people's pages: the figure, its source line, the way back."""
 
+import logging
 from collections.abc import Callable
+from datetime import date
 from functools import wraps
+from http import HTTPStatus
 from typing import Any
 from urllib.parse import urlencode
 
 from csp.decorators import csp_replace
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.db import DatabaseError
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.cache import add_never_cache_headers, patch_cache_control
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import cache_control
 from django.views.decorators.clickjacking import xframe_options_exempt
 from django.views.decorators.http import conditional_page, require_safe
 
-from aid.explorer import listing_of, read_query, shown_of
+from aid.explorer import read_query, shown_of
 from partnerships.filters import PartnershipFilter
 from partnerships.matrix.totals import total_lines
 from partnerships.matrix.words import listed
@@ -25,6 +29,7 @@ from portal.pages.links_map import drawn_of, figures_of, in_table_order, shown_l
 from portal.releases import Release
 from portal.releases.frozen import FrozenError, database_of, reading
 
+logger = logging.getLogger(__name__)
 View = Callable[..., HttpResponse]
 # How long a copy may be kept. Unit: seconds
 KEPT = 600
@@ -35,22 +40,47 @@ def frozen(view: View) -> View:
 
     @wraps(view)
     def answer(request: HttpRequest, version: str) -> HttpResponse:
-        found = get_object_or_404(Release, version=version)
+        found = Release.objects.filter(version=version).first()
+        if found is None:
+            return told(request, 404, _("There is no release %s.") % version)
         if found.is_retracted:
-            return render(request, "410.html", {"reason": found.retraction_reason}, status=410)
-        day = timezone.localtime(found.published_at).date()
-        query = request.GET.copy()
-        if view in WITH_DAY:
-            query.setdefault("on", day.isoformat())
-        request.GET = query
+            gone = _("Release %s was taken back.") % version
+            return told(request, 410, gone, str(found.retraction_reason))
         try:
             alias = database_of(version)
-        except (FrozenError, FileNotFoundError) as error:
-            raise Http404(_("The file of this release is not here.")) from error
-        request.release = found
+        except (Release.DoesNotExist, FrozenError, OSError, DatabaseError):
+            return unready(request, version)
+        request.release, request.GET = found, of_its_day(request.GET, found, view)
         with reading(alias):
             return view(request)
 
+    return answer
+
+
+def of_its_day(query: QueryDict, release: Release, view: View) -> QueryDict:
+    """The query, with the day of the release where it names none: "today" would move on."""
+    dated = query.copy()
+    if view in WITH_DAY and not any(dated.getlist("on")):
+        dated["on"] = day_of(release).isoformat()
+    return dated
+
+
+def day_of(release: Release) -> date:
+    """The day of a release in Kyiv."""
+    return timezone.localtime(release.published_at).date()
+
+
+def told(request: HttpRequest, status: int, *sentences: str) -> HttpResponse:
+    """Why there is no figure, in the same bare frame, with the way to all releases."""
+    context = {"errors": sentences, "full": reverse("release-list")}
+    return render(request, "portal/embed/refused.html", context, status=status)
+
+
+def unready(request: HttpRequest, version: str) -> HttpResponse:
+    """A release that cannot be read now; the log says why."""
+    logger.exception("Release %s cannot be read", version)
+    answer = told(request, 503, _("Release %s cannot be read now: try again later.") % version)
+    answer["Retry-After"] = str(KEPT)
     return answer
 
 
@@ -59,12 +89,18 @@ def framed(view: View) -> View:
 
     @wraps(view)
     def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        return view(request, *args, **kwargs)
+        # A figure has no pages of rows
+        request.GET = request.GET.copy()
+        request.GET.pop("page", None)
+        made = view(request, *args, **kwargs)
+        if made.status_code < HTTPStatus.INTERNAL_SERVER_ERROR:
+            patch_cache_control(made, public=True, max_age=KEPT)
+        else:
+            add_never_cache_headers(made)
+        return made
 
     made = csp_replace({"frame-ancestors": ["*"]})(answer)
-    made = xframe_options_exempt(made)
-    made = cache_control(public=True, max_age=KEPT)(made)
-    return require_safe(conditional_page(made))
+    return require_safe(conditional_page(xframe_options_exempt(made)))
 
 
 def full_page(request: HttpRequest, name: str) -> str:
@@ -75,8 +111,8 @@ def full_page(request: HttpRequest, name: str) -> str:
 
 def refused(request: HttpRequest, name: str, errors: Any) -> HttpResponse:
     """What is wrong with the query, in the same bare frame."""
-    told = [str(error) for messages in errors.values() for error in messages]
-    context = {"errors": told, "full": full_page(request, name)}
+    found = [str(error) for messages in errors.values() for error in messages]
+    context = {"errors": found, "full": full_page(request, name)}
     return render(request, "portal/embed/refused.html", context, status=400)
 
 
@@ -116,12 +152,12 @@ def embed_map(request: HttpRequest) -> HttpResponse:
 
 def embed_chart(request: HttpRequest) -> HttpResponse:
     """A chart of aid."""
-    asked = read_query(request)
-    if listing_of(asked, request).is_refused:
+    asked, release = read_query(request), getattr(request, "release", None)
+    if asked.form.errors:
         return refused(request, "delivery-list", asked.form.errors)
     context = {
         "chart": shown_of(asked).chart,
-        "day": timezone.localdate(),
+        "day": day_of(release) if release else timezone.localdate(),
         "full": full_page(request, "delivery-list"),
     }
     return render(request, "portal/embed/chart.html", context)

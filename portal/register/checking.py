@@ -1,12 +1,13 @@
 """Checks one object by the rules of the forms and tells what is wrong in terms of its row."""
 
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
-from django.db import DatabaseError, models, transaction
+from django.db import DatabaseError, models, router, transaction
 from django.utils.translation import gettext as _
 
 from portal.register.ledger import Ledger
 from portal.register.reading import Row
 from records.fields import EDTFField
+from records.models import Source
 
 # Fields whose column has another name; otherwise the column is the field without _edtf
 COLUMNS = {
@@ -77,10 +78,15 @@ def check_whole(ledger: Ledger, row: Row, item: models.Model) -> bool:
     return True
 
 
+def as_one() -> transaction.Atomic:
+    """A transaction in the database that is loaded into: the register or that of a release."""
+    return transaction.atomic(using=router.db_for_write(Source))
+
+
 def store(ledger: Ledger, row: Row, item: models.Model, column: str = "") -> bool:
     """Saves one object; where a constraint refuses it, the forms' own check says why."""
     try:
-        with transaction.atomic():
+        with as_one():
             item.save()
     except (DatabaseError, ValidationError) as error:
         explain(ledger, row, item, error, column)

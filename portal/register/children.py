@@ -4,10 +4,10 @@ from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass
 
-from django.db import DatabaseError, models, transaction
+from django.db import DatabaseError, models
 from django.utils.translation import gettext as _
 
-from portal.register.checking import check, check_whole, explain, store
+from portal.register.checking import as_one, check, check_whole, explain, store
 from portal.register.ledger import Ledger, Leftover
 from portal.register.reading import Row
 from records.models import Record
@@ -123,7 +123,7 @@ def create(ledger: Ledger, kin: Kin, fresh: list[Child]) -> None:
         and check_whole(ledger, child.row, child.item)
     ]
     try:
-        with transaction.atomic():
+        with as_one():
             kin.model._default_manager.bulk_create([child.item for child in sound])
     except DatabaseError:
         sound = [child for child in sound if store_anew(ledger, child)]
@@ -136,7 +136,7 @@ def store_anew(ledger: Ledger, child: Child) -> bool:
     child.item.pk = None
     child.item._state.adding = True
     try:
-        with transaction.atomic():
+        with as_one():
             child.item.save()
     except DatabaseError as error:
         explain(ledger, child.row, child.item, error, child.column)

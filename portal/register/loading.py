@@ -4,8 +4,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 from django.conf import settings
-from django.db import transaction
+from django.db import router, transaction
 
+from portal.register.checking import as_one
 from portal.register.citing import load_claims
 from portal.register.files import AREAS, FILES, OPTIONAL
 from portal.register.giving import load_deliveries, load_items, load_participants
@@ -23,6 +24,7 @@ from portal.register.places import (
 )
 from portal.register.reading import Table, read_table
 from portal.register.ties import load_relations
+from records.models import Source
 
 AREAS_FILE = "areas"
 # What refers to another comes after it
@@ -62,11 +64,11 @@ def load_tables(
     ledger = Ledger({table.file: table.rows for table in tables}, incomplete, is_exact, on_row)
     ledger.problems += [problem for table in tables for problem in table.problems]
     index_rows(ledger)
-    with transaction.atomic():
+    with as_one():
         for step in STEPS:
             step(ledger)
         if ledger.problems:
-            transaction.set_rollback(True)
+            transaction.set_rollback(True, using=router.db_for_write(Source))
             return ledger
         for record in ledger.unsaved_touched():
             record.save()

@@ -8,6 +8,7 @@ a frozen request a router sends all reads of the register there; nothing is ever
 import hashlib
 import os
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -26,6 +27,9 @@ from portal.releases.model import open_package
 
 FLOORS = ("records", "cities", "partnerships", "aid", "contenttypes")
 ALIAS = "release-{}"
+BUILDING = ".building-"
+# From this age on an unfinished build is a broken one. Unit: seconds
+OLD = 3600
 _reading: ContextVar[str | None] = ContextVar("release database", default=None)
 
 
@@ -85,8 +89,18 @@ def database_of(version: str) -> str:
     # Another folder is another database, also under the same version
     alias = ALIAS.format(f"{version}-{hashlib.sha256(str(path).encode()).hexdigest()[:10]}")
     if alias not in connections.settings:
-        connections.settings[alias] = made_settings(f"file:{path}?mode=ro&immutable=1", is_uri=True)
+        know(**{alias: made_settings(f"file:{path}?mode=ro&immutable=1", is_uri=True)})
     return alias
+
+
+def know(**databases: dict[str, Any]) -> None:
+    """Adds databases; in a new dict, as other threads may be walking the present one."""
+    connections.settings = {**connections.settings, **databases}
+
+
+def forget(alias: str) -> None:
+    """Leaves a database out again."""
+    connections.settings = {k: v for k, v in connections.settings.items() if k != alias}
 
 
 def made_settings(name: str, is_uri: bool = False) -> dict[str, Any]:
@@ -109,10 +123,10 @@ def build(package: Path, path: Path) -> None:
     Raises: FrozenError where the package does not load.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(prefix=".building-", suffix=".sqlite3", dir=path.parent)
+    handle, name = tempfile.mkstemp(prefix=BUILDING, suffix=".sqlite3", dir=path.parent)
     os.close(handle)
     alias = ALIAS.format(Path(name).stem)
-    connections.settings[alias] = made_settings(name)
+    know(**{alias: made_settings(name)})
     try:
         fill(alias, package)
         connections[alias].close()
@@ -124,7 +138,22 @@ def build(package: Path, path: Path) -> None:
         raise
     finally:
         del connections[alias]
-        del connections.settings[alias]
+        forget(alias)
+
+
+def prune() -> list[str]:
+    """Removes databases under older tables and what broken builds left. Returns: their names.
+
+    A worker of the old code that still reads one keeps its open file; else it makes one anew.
+    """
+    folder = Path(settings.PORTAL_RELEASES) / "cache"
+    since = time.time() - OLD
+    builds = [path for path in folder.glob(f"{BUILDING}*") if path.stat().st_mtime < since]
+    made = [path for path in folder.glob("*.sqlite3") if not path.name.startswith(BUILDING)]
+    stale = [path for path in made if not path.stem.endswith(f"-{tables.digest}")]
+    for path in builds + stale:
+        path.unlink(missing_ok=True)
+    return sorted(path.name for path in builds + stale)
 
 
 def fill(alias: str, package: Path) -> None:

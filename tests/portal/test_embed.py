@@ -75,6 +75,12 @@ class TestEmbeds:
         assert ancestors(answer) == "*"
         assert "colour" in answer.text
 
+    def test_pages_of_rows_are_nothing_to_a_figure(self, client, address, full):
+        answer = client.get(f"{address}&page=-1")
+
+        assert answer.status_code == 200
+        assert "page=" not in answer.text
+
     def test_whole_page_offers_the_code(self, client, address, full):
         text = client.get(full).text.replace("&amp;", "&")
 

@@ -1,11 +1,14 @@
 """Embeds frozen to a release: its data for ever, whatever the register becomes."""
 
+import os
+import zipfile
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from django.core.management import call_command
-from django.db import connections
+from django.db import connection, connections
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from aid.models import Delivery
@@ -86,8 +89,47 @@ def test_release_taken_back_answers_410_and_its_database_is_gone(client, release
     assert not cache_of(release.version).exists()
 
 
+def in_bare_frame(answer):
+    """Whether any site may frame an answer that has no head of the site."""
+    ancestors = "frame-ancestors *" in answer["Content-Security-Policy"]
+    return ancestors and "X-Frame-Options" not in answer and "masthead" not in answer.text
+
+
 def test_unknown_release_is_not_found(client):
-    assert client.get("/en/embed/2026.9/matrix/").status_code == 404
+    answer = client.get("/en/embed/2026.9/matrix/")
+
+    assert answer.status_code == 404
+    assert "no release 2026.9" in answer.text
+    assert in_bare_frame(answer)
+
+
+def test_release_taken_back_says_so_in_the_frame(client, release):
+    release.retract("Шкода", "Harm")
+
+    assert in_bare_frame(client.get(f"/en/embed/{release.version}/matrix/"))
+
+
+def test_release_without_its_file_asks_for_patience(client, release):
+    release.path.unlink()
+
+    answer = client.get(f"/en/embed/{release.version}/map/")
+
+    assert answer.status_code == 503
+    assert int(answer["Retry-After"]) > 0
+    assert "no-store" in answer["Cache-Control"]
+    assert in_bare_frame(answer)
+
+
+def test_damaged_file_asks_for_patience(client, release):
+    with zipfile.ZipFile(release.path) as archive:
+        held = {name: archive.read(name) for name in archive.namelist()}
+    release.path.unlink()
+    with zipfile.ZipFile(release.path, "w") as archive:
+        for name, content in held.items():
+            archive.writestr(name, content.replace(b"lviv", b"nowhere") if "links" in name else b"")
+
+    assert client.get(f"/en/embed/{release.version}/map/").status_code == 503
+    assert not list(cache_of(release.version).parent.glob("*.sqlite3"))
 
 
 def test_database_is_made_once_and_read_only(client, release):
@@ -116,13 +158,52 @@ def test_releases_are_prepared_after_new_migrations(release, capsys):
     assert cache_of(release.version).name in capsys.readouterr().out
 
 
-def test_figure_of_a_release_is_that_of_its_day(client, release):
+@pytest.mark.parametrize("address", ["matrix/", "matrix/?on=", "map/", "map/?on=", "chart/"])
+def test_figure_of_a_release_is_that_of_its_day(client, release, address):
     Release.objects.update(published_at=timezone.now() - timedelta(days=40))
     day = timezone.localdate() - timedelta(days=40)
 
-    answer = client.get(f"/en/embed/{release.version}/matrix/")
+    answer = client.get(f"/en/embed/{release.version}/{address}")
 
-    assert answer.context["figure"].day == day
+    assert answer.context["day"] == day
+
+
+def test_nothing_is_written_in_the_register_while_a_database_is_made(client, release):
+    with CaptureQueriesContext(connection) as queries:
+        client.get(f"/en/embed/{release.version}/matrix/")
+
+    assert cache_of(release.version).is_file()
+    assert all(query["sql"].startswith("SELECT") for query in queries)
+    assert all('"portal_release"' in query["sql"] for query in queries)
+
+
+def test_queries_do_not_grow_in_a_release(client):
+    lviv, counts = make_home("lviv"), []
+    for number in range(3):
+        make_partnership(lviv, make_city(f"partner-{number}"))
+        release = publish(draft(next_version()))
+        alias = database_of(release.version)
+        with CaptureQueriesContext(connections[alias]) as queries:
+            client.get(f"/en/embed/{release.version}/matrix/")
+        counts.append(len(queries))
+
+    assert counts[0] > 0
+    assert counts[0] == counts[2]
+
+
+def test_databases_of_older_tables_are_removed(release):
+    place = cache_of(release.version).parent
+    database_of(release.version)
+    for name in ("2026.1-0123456789.sqlite3", ".building-new.sqlite3", ".building-old.sqlite3"):
+        (place / name).touch()
+    os.utime(place / ".building-old.sqlite3", (0, 0))
+
+    call_command("prepare_releases")
+
+    assert {path.name for path in place.iterdir()} == {
+        cache_of(release.version).name,
+        ".building-new.sqlite3",
+    }
 
 
 def test_whole_page_offers_the_frozen_code(client, release):

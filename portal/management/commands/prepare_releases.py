@@ -6,7 +6,7 @@ from django.core.management.base import BaseCommand
 from django.utils.translation import gettext as _
 
 from portal.releases import Release
-from portal.releases.frozen import FrozenError, cache_of, database_of
+from portal.releases.frozen import FrozenError, cache_of, database_of, prune
 
 
 class Command(BaseCommand):
@@ -16,6 +16,8 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Tells each release; one that cannot be read is named, the others are made."""
+        for name in prune():
+            self.stdout.write(_("%s: removed, it is of older tables.") % name)
         for release in Release.objects.standing():
             try:
                 database_of(release.version)
