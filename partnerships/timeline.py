@@ -21,7 +21,7 @@ class Entry:
 
     @property
     def day(self) -> date | None:
-        """The day by which it is sorted."""
+        """The first day it can speak of; of one with an open begin the last."""
         return (self.when.earliest or self.when.latest) if self.when else None
 
     @property
@@ -39,10 +39,20 @@ class Gap:
     kind: str = "gap"
 
 
+def order(when: PartialDate | None) -> tuple[date, date]:
+    """Where a date stands: by its first possible day, then the better known before the vaguer.
+
+    So a list and its drawing begin in the same order; a date that is not known comes last.
+    """
+    if not when:
+        return date.max, date.max
+    return when.earliest or when.latest or date.max, when.latest or date.max
+
+
 def in_time(entries: Iterable[Entry]) -> list[Entry | Gap]:
     """The entries in order of time with gaps of more than three years, the undated last."""
     entries = list(entries)
-    dated = sorted((one for one in entries if one.day), key=lambda one: one.day or date.min)
+    dated = sorted((one for one in entries if one.day), key=lambda one: order(one.when))
     line: list[Entry | Gap] = []
     year = dated[0].last_year if dated else 0
     for entry in dated:

@@ -1,111 +1,65 @@
-"""A time line as a drawing: a lane for each kind, points and ranges that never lie on each other.
+"""A time line as a drawing: a lane for each kind, marks that never lie on each other. Pure."""
 
-Pure; numbers come out written for SVG.
-"""
-
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from records.partial_dates import PartialDate
+from partnerships.time_axis import WIDER_FROM, Axis, Stretch, Tick, axis_of
+from partnerships.time_marks import SIZE, Mark, Moment, mark_of
 
-DAYS_OF_YEAR = 365.25
-# More marks above each other than this are told as a number
-DEEPEST = 4
+# From row to row, and from lane to lane. Unit: px
 STEP = 13
-HEAD = 6
+APART = 9
+HEAD = 18
 FOOT = 22
-# A mark is never smaller than this. Unit: px
-LEAST = 9.0
-# Room for the name of a year. Unit: px
-NAME = 30
-
-
-@dataclass(frozen=True)
-class Moment:
-    """Something dated: its lane, what it says, where it leads."""
-
-    lane: str
-    when: PartialDate
-    label: str
-    url: str
 
 
 @dataclass(frozen=True)
 class Sheet:
-    """The size of a drawing. Unit: px; `names` is the room for the names of the lanes."""
+    """The size of a drawing. Unit: px.
+
+    `names` is the room for the names of lanes before them, `above` that over them; more marks
+    above each other than `deepest` are told as a number.
+    """
 
     width: int
     names: int
+    above: int
+    deepest: int
     inset: int = 8
 
 
-WIDE = Sheet(width=900, names=150)
-NARROW = Sheet(width=350, names=92)
-
-
-@dataclass(frozen=True)
-class Mark:
-    """A point, or a range: `is_range` where the day is not known, or it lasts.
-
-    `is_vague` where it is about, `is_open` where an end is open.
-    """
-
-    label: str
-    url: str
-    x: str
-    y: str
-    width: str
-    is_range: bool
-    is_vague: bool
-    is_open: bool
+WIDE = Sheet(width=900, names=140, above=0, deepest=6)
+NARROW = Sheet(width=350, names=6, above=18, deepest=8)
 
 
 @dataclass(frozen=True)
 class Lane:
-    """One kind: its marks, and how many more stand in the list alone."""
+    """One kind: its marks; `hidden` more stand only in the list to which `more` leads."""
 
     key: str
-    y: str
-    text_y: str
+    text_y: float
     marks: tuple[Mark, ...]
     hidden: int
-    hidden_y: str
-
-
-@dataclass(frozen=True)
-class Tick:
-    """A year."""
-
-    year: int
-    x: str
+    more: str
 
 
 @dataclass(frozen=True)
 class Drawing:
-    """Ready for templates/partnerships/_timeline.html."""
+    """Ready for templates/partnerships/_timeline.html. Unit: px."""
 
     width: int
-    height: int
-    names: int
-    bottom: str
+    height: float
+    is_narrow: bool
+    bottom: float
     lanes: tuple[Lane, ...]
     ticks: tuple[Tick, ...]
+    wider: Stretch | None
 
-
-@dataclass(frozen=True)
-class Axis:
-    """Days from the first to the last year. Unit: px."""
-
-    first: int
-    last: int
-    left: float
-    right: float
-
-    def x(self, day: date) -> float:
-        """Where a day lies."""
-        passed = (day - date(self.first, 1, 1)).days / DAYS_OF_YEAR
-        return self.left + passed / (self.last - self.first + 1) * (self.right - self.left)
+    @property
+    def year_y(self) -> float:
+        """The line on which the years are written."""
+        return self.height - 5
 
 
 def years_of(moments: Iterable[Moment]) -> list[int]:
@@ -115,82 +69,61 @@ def years_of(moments: Iterable[Moment]) -> list[int]:
 
 
 def drawn(
-    moments: Sequence[Moment], lanes: Sequence[str], sheet: Sheet, today: date
+    moments: Sequence[Moment], lanes: Mapping[str, str], sheet: Sheet, today: date
 ) -> Drawing | None:
-    """The time line of these moments in these lanes. Unknown: None where nothing is dated."""
+    """The time line; `lanes` says in order what they are and where their lists are.
+
+    Unknown: None where nothing is dated.
+    """
     years = years_of(moments)
     if not years:
         return None
-    last = max(*years, min(years), today.year)
-    axis = Axis(min(years), last, sheet.names, sheet.width - sheet.inset)
+    is_busy = max(years) >= WIDER_FROM
+    last = max(*years, today.year)
+    right = sheet.width - sheet.inset
+    axis = axis_of(min(years), last, sheet.names, right, is_busy=is_busy)
     made, y = [], float(HEAD)
-    for key in lanes:
+    for key, more in lanes.items():
         own = [one for one in moments if one.lane == key]
         if own:
-            lane, y = lane_of(key, own, axis, y)
+            lane, y = lane_of(key, more, own, axis, sheet, y)
             made.append(lane)
-    return Drawing(sheet.width, round(y + FOOT), sheet.names, px(y), tuple(made), ticks(axis))
-
-
-def px(number: float) -> str:
-    """A length as SVG writes it."""
-    return f"{number:.1f}"
+    return Drawing(
+        width=sheet.width,
+        height=y + FOOT,
+        is_narrow=bool(sheet.above),
+        bottom=y,
+        lanes=tuple(made),
+        ticks=tuple(axis.ticks()),
+        wider=axis.wider,
+    )
 
 
 def ends_of(moment: Moment, axis: Axis) -> tuple[float, float]:
     """Where the mark begins and ends; an open end reaches to the edge."""
-    begin = axis.x(moment.when.earliest) if moment.when.earliest else axis.left
-    end = axis.x(moment.when.latest) if moment.when.latest else axis.right
-    middle = (begin + end) / 2
-    if end - begin < LEAST:
-        begin, end = middle - LEAST / 2, middle + LEAST / 2
-    return max(begin, axis.left - LEAST / 2), min(end, axis.right + LEAST / 2)
+    when = moment.when
+    begin = axis.x(when.earliest) if when.earliest else axis.left
+    end = axis.x(when.latest) if when.latest else axis.right
+    if when.earliest == when.latest or end - begin < SIZE:
+        middle = (begin + end) / 2
+        begin, end = middle - SIZE / 2, middle + SIZE / 2
+    return begin, end
 
 
-def lane_of(key: str, moments: Sequence[Moment], axis: Axis, y: float) -> tuple[Lane, float]:
-    """One lane with its marks stacked where they would meet, and where the next lane begins."""
-    taken: list[list[tuple[float, float]]] = []
-    marks, hidden = [], 0
+def lane_of(
+    key: str, more: str, moments: Sequence[Moment], axis: Axis, sheet: Sheet, y: float
+) -> tuple[Lane, float]:
+    """A lane with its marks stacked where they would meet, and where the next lane begins."""
+    rows: list[float] = []
+    marks, hidden, top = [], 0, y + sheet.above
     for one in sorted(moments, key=lambda m: (ends_of(m, axis), m.label)):
         begin, end = ends_of(one, axis)
-        row = next(
-            (n for n, spans in enumerate(taken) if all(end < a or begin > b for a, b in spans)),
-            len(taken),
-        )
-        if row >= DEEPEST:
+        row = next((n for n, taken in enumerate(rows) if begin > taken + 1), len(rows))
+        if row >= sheet.deepest:
             hidden += 1
             continue
-        if row == len(taken):
-            taken.append([])
-        taken[row].append((begin - 1, end + 1))
-        marks.append(mark_of(one, begin, end, y + row * STEP))
-    height = max(len(taken), 1) * STEP
-    return (
-        Lane(key, px(y), px(y + STEP - 3), tuple(marks), hidden, px(y + 2 * STEP)),
-        y + height + 9,
-    )
-
-
-def mark_of(moment: Moment, begin: float, end: float, y: float) -> Mark:
-    """One mark."""
-    when = moment.when
-    return Mark(
-        label=moment.label,
-        url=moment.url,
-        x=px(begin),
-        y=px(y),
-        width=px(end - begin),
-        is_range=when.earliest != when.latest,
-        is_vague=when.is_approximate or when.is_uncertain,
-        is_open=None in (when.earliest, when.latest),
-    )
-
-
-def ticks(axis: Axis) -> tuple[Tick, ...]:
-    """Years under the line, as many as have room, and always the first."""
-    room = max(1, int((axis.right - axis.left) // 46))
-    span = axis.last - axis.first + 1
-    step = next(step for step in (1, 2, 5, 10, 20, 50, 100, 1000) if span / step <= room)
-    years = range(-(-axis.first // step) * step, axis.last + 1, step)
-    places = ((year, axis.x(date(year, 1, 1))) for year in years)
-    return tuple(Tick(year, px(x)) for year, x in places if x <= axis.right - NAME)
+        rows[row : row + 1] = [end]
+        marks.append(mark_of(one, begin, end, top + row * STEP))
+    lane = Lane(key, y + STEP - 3, tuple(marks), hidden, more)
+    lines = max(len(rows), 2 if hidden and not sheet.above else 1)
+    return lane, top + lines * STEP + APART

@@ -26,7 +26,13 @@ from portal.pages.links import (
     of_kind,
 )
 from portal.pages.strips import NARROW_SHEET, WIDE_SHEET, Entry, Strip, strip
-from portal.pages.timelines import event_moments, record_moments, timeline_of
+from portal.pages.timelines import (
+    OF_CASE,
+    event_moments,
+    events_in_order,
+    record_moments,
+    timeline_of,
+)
 from records.languages import reader_language
 from records.models import Record, Source
 
@@ -102,8 +108,10 @@ def case_context(city: City, profile: CaseProfile) -> dict[str, Any]:
             [
                 *(one for link in links for one in event_moments(link.events.all(), link)),
                 *record_moments(own, initiatives, deliveries),
-            ]
+            ],
+            OF_CASE,
         ),
+        "events": events_in_order(links),
         "deliveries": deliveries,
         "initiatives": initiatives,
         "sources": count_sources(story, [*links, *agreements, *deliveries, *initiatives]),

@@ -4,16 +4,18 @@ from datetime import date
 
 import pytest
 
-from partnerships.timeline_drawn import DEEPEST, NARROW, WIDE, Moment, drawn
+from partnerships.time_marks import SIZE, Moment
+from partnerships.timeline_drawn import NARROW, WIDE, drawn
 from records.partial_dates import parse
 
 TODAY = date(2026, 11, 26)
+LISTS = {"link": "#events", "agreement": "#agreements", "delivered": "#aid"}
 
 
 def line(*dates, lane="link", sheet=WIDE):
     """The drawing of some dates in one lane."""
-    moments = [Moment(lane, parse(text), text, f"?{text}") for text in dates]
-    return drawn(moments, ["link", "delivered"], sheet, TODAY)
+    moments = [Moment(lane, "disc", parse(text), text, f"?{text}") for text in dates]
+    return drawn(moments, LISTS, sheet, TODAY)
 
 
 def marks(*dates, **given):
@@ -40,56 +42,55 @@ def test_what_is_not_dated_to_the_day_is_a_range(text, is_range, is_vague, is_op
 
 
 def test_range_is_as_wide_as_its_time():
-    found = marks("2000", "2010/2013", "2024-05-01")
+    found = marks("1990", "2000/2003", "2023", "2024-05/2024-06")
 
-    assert float(found["2010/2013"].width) == pytest.approx(
-        4 * float(found["2000"].width), rel=0.02
-    )
+    assert found["2000/2003"].width == pytest.approx(4 * found["1990"].width, rel=0.03)
+    assert found["2024-05/2024-06"].width == pytest.approx(found["2023"].width / 6, rel=0.03)
 
 
 def test_open_range_reaches_to_the_edge():
     mark = marks("2000", "2022/..")["2022/.."]
 
-    assert float(mark.x) + float(mark.width) == pytest.approx(WIDE.width - WIDE.inset, abs=5)
+    assert mark.x + mark.width == WIDE.width - WIDE.inset
+
+
+def test_range_over_both_scales_is_drawn_through():
+    found = marks("2019/2023", "2019-01-01", "2023-12-31")
+
+    middle = [found[day].x + SIZE / 2 for day in ("2019-01-01", "2023-12-31")]
+    assert [found["2019/2023"].x, found["2019/2023"].x + found["2019/2023"].width] == middle
 
 
 @pytest.mark.parametrize("sheet", [WIDE, NARROW])
 def test_no_mark_lies_on_another_and_all_are_on_the_sheet(sheet):
     dates = [f"{year}-0{month}-15" for year in (2022, 2023) for month in (1, 2, 3)]
-    found = list(marks("1990", *dates, "2022/2023", sheet=sheet).values())
+    found = list(marks("1990", *dates, "2022/2023", "../1995", "2026-12-31", sheet=sheet).values())
 
     for place, one in enumerate(found):
-        assert sheet.names - 5 <= float(one.x)
-        assert float(one.x) + float(one.width) <= sheet.width
+        assert 0 <= one.x <= one.x + one.width <= sheet.width
         for other in found[place + 1 :]:
-            apart = float(one.x) + float(one.width) < float(other.x)
-            apart |= float(other.x) + float(other.width) < float(one.x)
+            apart = one.x + one.width < other.x or other.x + other.width < one.x
             assert apart or one.y != other.y
 
 
-def test_marks_without_room_are_counted():
-    (lane,) = line(*(f"2022-03-{day:02}" for day in range(1, 9)), "1950").lanes
+@pytest.mark.parametrize("sheet", [WIDE, NARROW])
+def test_marks_without_room_are_counted_and_led_to_their_list(sheet):
+    (lane,) = line(*(f"2022-03-{day:02}" for day in range(1, 13)), "1950", sheet=sheet).lanes
 
-    assert len(lane.marks) == DEEPEST + 1
-    assert lane.hidden == 8 - DEEPEST
+    assert len(lane.marks) == sheet.deepest + 1
+    assert (lane.hidden, lane.more) == (12 - sheet.deepest, "#events")
 
 
 def test_lanes_follow_each_other_and_empty_ones_are_left_out():
     moments = [
-        Moment("delivered", parse("2022"), "aid", "?"), Moment("link", parse("1989"), "link", "?"),
-    ]  # fmt: skip
-    drawing = drawn(moments, ["link", "agreement", "delivered"], WIDE, TODAY)
+        Moment("delivered", "square", parse("2022"), "aid", "?"),
+        Moment("link", "disc", parse("1989"), "link", "?"),
+    ]
+    drawing = drawn(moments, LISTS, WIDE, TODAY)
 
     assert [lane.key for lane in drawing.lanes] == ["link", "delivered"]
-    assert float(drawing.lanes[0].y) < float(drawing.lanes[1].y)
-
-
-def test_years_under_the_line_have_room():
-    years = [tick.year for tick in line("1955", sheet=NARROW).ticks]
-
-    assert years == sorted(set(years))
-    assert len(years) <= 6
+    assert drawing.lanes[0].marks[0].y < drawing.lanes[1].marks[0].y
 
 
 def test_nothing_dated_draws_nothing():
-    assert drawn([], ["link"], WIDE, TODAY) is None
+    assert drawn([], LISTS, WIDE, TODAY) is None

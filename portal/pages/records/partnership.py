@@ -12,7 +12,7 @@ from cities.maps import MapDrawing, MapLink, draw
 from cities.models import City
 from partnerships.models import Agreement, Initiative, Partnership, PartnershipEvent
 from partnerships.timeline import Entry, in_time
-from portal.pages.timelines import event_moments, record_moments, timeline_of
+from portal.pages.timelines import BELOW, event_moments, record_moments, timeline_of
 from records.dissent import Difference, FactReader, differences
 from records.footnotes import Footnotes
 from records.gone import public_or_gone
@@ -53,7 +53,8 @@ def partnership(request: HttpRequest, slug: str) -> HttpResponse:
             [
                 *event_moments(link.events.all(), link),
                 *record_moments(agreements, initiatives, given),
-            ]
+            ],
+            BELOW,
         ),
         "agreements": agreements,
         "given": given,
