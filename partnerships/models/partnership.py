@@ -19,6 +19,7 @@ from partnerships.state import LinkState, Step, counts_from, state_on
 from records.fields import BoundField, EDTFField, SearchTextField
 from records.languages import Localized, reader_language
 from records.models import Record, RecordQuerySet
+from records.partial_dates import parse
 
 BEGINNINGS = ("signed",)
 NO_BEGINNING = _("Add the event by which the link began; its date may be empty.")
@@ -60,7 +61,10 @@ class PartnershipQuerySet(RecordQuerySet):
         return self.filter(status=Partnership.Status.ACTIVE)
 
     def as_of(self, day: date) -> Self:
-        """Links begun by the day, with `kind_on`, `status_on`, `established_on` that day."""
+        """Links begun by the day, with `kind_on`, `status_on`, `established_on` that day.
+
+        `begun_on` is their first signature, whatever kind it named. Unknown: empty.
+        """
         steps = steps_until(day)
         called = Case(When(kind="raised", then=Value("sister")), default=F("link_kind"))
         naming = steps.annotate(named=called).exclude(named="")
@@ -71,7 +75,11 @@ class PartnershipQuerySet(RecordQuerySet):
         )
         derived = Subquery(steps.annotate(after=status).values("after")[:1])
         # What raised the link later is not yet its beginning on that day
-        first = steps.filter(kind__in=BEGINNINGS).order_by(F("counts").asc(nulls_first=True), "pk")
+        first = Subquery(
+            steps.filter(kind__in=BEGINNINGS)
+            .order_by(F("counts").asc(nulls_first=True), "pk")
+            .values("date_edtf")[:1]
+        )
         return self.filter(Exists(steps)).annotate(
             kind_on=Subquery(naming.values("named")[:1]),
             derived_status=derived,
@@ -81,10 +89,11 @@ class PartnershipQuerySet(RecordQuerySet):
                 output_field=models.CharField(),
             ),
             established_on=Case(
-                When(established_latest__gt=day, then=Subquery(first.values("date_edtf")[:1])),
+                When(established_latest__gt=day, then=first),
                 default=F("established_edtf"),
                 output_field=models.CharField(),
             ),
+            begun_on=first,
         )
 
     def shared_partners(self, cities: int) -> list[int]:
@@ -282,11 +291,20 @@ class Partnership(Record):
     def years(self) -> str:
         """Its years for a list: "1989", "1997–2022", "?–2016". Unknown: the word for it."""
         language = reader_language()
-        began = self.established.year_label(language) if self.established else ""
+        own = getattr(self, "established_on", self.established_edtf)
+        began = parse(own).year_label(language) if own else ""
         if self.status != self.Status.TERMINATED:
             return began or str(_("date unknown"))
         ended = self.ended.year_label(language) if self.ended else "?"
         return f"{began or '?'}–{ended}"
+
+    @property
+    def first_year(self) -> str:
+        """The year of the first signature, of a link of `as_of` that was raised since; or empty."""
+        first = getattr(self, "begun_on", "")
+        if not first or first == self.established_on:
+            return ""
+        return parse(first).year_label(reader_language())
 
     def get_absolute_url(self) -> str:
         return reverse("partnership", args=[self.slug])

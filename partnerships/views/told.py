@@ -6,21 +6,25 @@ from datetime import date
 
 from partnerships.matrix.changes import Change
 from partnerships.matrix.figure import Compared
+from partnerships.matrix.shape import Link
 from partnerships.models import Agreement, Partnership, PartnershipEvent
 from partnerships.models.partnership import steps_of
 from records.collation import sort_key
 from records.evidence import sources_of
 from records.languages import reader_language
+from records.partial_dates import parse
 
 
 @dataclass(frozen=True)
 class Told:
     """One changed link with the events and papers of the time between.
 
+    `before`: as it stood on the compared day; unknown: None, it was not there yet.
     `is_possibly_before`: a date among them is so vague that it may lie before the compared day.
     """
 
     link: Partnership
+    before: Link | None
     what: tuple[str, ...]
     kind: str
     status: str
@@ -28,6 +32,13 @@ class Told:
     papers: tuple[Agreement, ...]
     sources: int
     is_possibly_before: bool
+
+    @property
+    def first_year(self) -> str:
+        """Since when a link that changed its kind was of the earlier one. Unknown: empty."""
+        if not self.before or self.before.kind == self.kind or not self.before.established:
+            return ""
+        return parse(self.before.established).year_label(reader_language())
 
     @property
     def day(self) -> date | None:
@@ -56,6 +67,7 @@ def told(link: Partnership, change: Change, since: date) -> Told:
     )
     return Told(
         link=link,
+        before=change.before,
         what=change.what,
         kind=change.after.kind,
         status=change.after.status,

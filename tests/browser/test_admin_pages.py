@@ -24,7 +24,8 @@ def officer(site: str, page: Page, complaints: list[str]) -> Page:
     page.goto(f"{site}/admin/")
     page.locator("#id_username").fill("demo-officer")
     page.locator("#id_password").fill(PASSWORD)
-    page.locator("input[type=submit]").click()
+    with page.expect_navigation(url=f"{site}/admin/", wait_until="load"):
+        page.locator("input[type=submit]").click()
     return page
 
 

@@ -42,6 +42,16 @@ def test_axe_finds_nothing_in_the_dark(site: str, browser: Browser, name):
 def test_page_is_no_wider_than_the_screen(site: str, page: Page, name, width):
     page.set_viewport_size({"width": width, "height": 800})
     page.goto(f"{site}/uk{PAGES[name]}")
+    page.evaluate("document.fonts.ready")
+
+    assert page.evaluate(WIDER) == 0
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_page_is_no_wider_than_the_screen_before_its_fonts_come(site: str, page: Page, name):
+    page.route("**/*.woff2", lambda route: route.abort())
+    page.set_viewport_size({"width": 320, "height": 800})
+    page.goto(f"{site}/uk{PAGES[name]}")
 
     assert page.evaluate(WIDER) == 0
 

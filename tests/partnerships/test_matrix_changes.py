@@ -130,6 +130,7 @@ class TestPages:
         assert "City council" in answer.text
         assert "№ 12" in answer.text
         assert "took effect 1 Apr 2022" in answer.text
+        assert [told[f"lviv--{slug}"].first_year for slug in ("lublin", "riga")] == ["2004", ""]
 
     def test_day_of_effect_decides(self, client):
         answer = client.get("/en/matrix/?from=2020-01-01&on=2022-03-15")
