@@ -114,6 +114,7 @@ class DeliveryAdmin(RecordAdmin):
         (_("To whom"), {"fields": ("city", ("shared_with_uk", "shared_with_en"))}),
         (_("When"), {"fields": ("when_edtf",)}),
         (_("Under what"), {"fields": ("agreement", "initiatives")}),
+        (_("In totals"), {"fields": ("is_part_of_unlisted",)}),
         (_("Content"), {"fields": (("summary_uk", "summary_en"),)}),
     )
     when = date_column("when", _("when"))

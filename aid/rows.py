@@ -23,6 +23,7 @@ class Ties:
     public: set[int] = field(default_factory=set)
     inside: set[int] = field(default_factory=set)
     parts: set[int] = field(default_factory=set)
+    unlisted: set[int] = field(default_factory=set)
 
     def targets(self, key: int, kind: str) -> set[int]:
         """The rows to which a row stands so."""
@@ -30,12 +31,14 @@ class Ties:
 
     def left_out_because(self, key: int) -> LeftOut | None:
         """Why no total counts the row (R5): part of any other, or forwarded inside the set."""
-        if self.targets(key, PART_OF):
+        if self.targets(key, PART_OF) or key in self.unlisted:
             return "part_of"
         return "forwarded_from" if self.targets(key, FORWARDED_FROM) & self.inside else None
 
     def whole_is_public(self, key: int) -> bool:
         """Whether every row that holds this one may be named."""
+        if key in self.unlisted:
+            return False
         holding = self.targets(key, PART_OF) or self.targets(key, FORWARDED_FROM)
         return bool(holding) and holding <= self.public
 
@@ -54,8 +57,10 @@ def ties_of(keys: Iterable[int], boundary: models.QuerySet[Delivery] | None = No
         targets.add(target)
     public = Delivery.objects.public().filter(pk__in=targets)
     parts = DeliveryRelation.objects.filter(delivery__in=targets, kind=PART_OF)
-    ties.public = set(public.values_list("pk", flat=True))
+    flags = dict(public.values_list("pk", "is_part_of_unlisted"))
+    ties.public = set(flags)
     ties.parts = set(parts.values_list("delivery_id", flat=True))
+    ties.parts |= {key for key, is_part in flags.items() if is_part}
     if boundary is not None:
         inside = boundary.order_by().filter(pk__in=targets)
         ties.inside = set(inside.values_list("pk", flat=True))
@@ -95,4 +100,5 @@ def rows_of(
     plain = deliveries.select_related("city").prefetch_related(None).order_by("slug")
     loaded = list(plain.prefetch_related("items"))
     ties = ties_of((delivery.pk for delivery in loaded), boundary)
+    ties.unlisted = {delivery.pk for delivery in loaded if delivery.is_part_of_unlisted}
     return {delivery.pk: delivery_row(delivery, ties) for delivery in loaded}

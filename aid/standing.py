@@ -74,8 +74,10 @@ class Standing:
         return found | leaves_unit_open() if self.measure == ALL_VEHICLES else found
 
     def part_of(self, key: str = "pk") -> Q:
-        """Rows inside the figure of any other row, public or not."""
-        return tied(DeliveryRelation.Kind.PART_OF, key=key)
+        """Rows inside the figure of any other row, public or not, or of one that is no record."""
+        row = "" if key == "pk" else f"{key}__"
+        unlisted = Q(**{f"{row}is_part_of_unlisted": True})
+        return unlisted | tied(DeliveryRelation.Kind.PART_OF, key=key)
 
     def forwarded_from(self) -> Q:
         """Rows that came from another row of the boundary, and are part of none."""
@@ -91,8 +93,7 @@ class Standing:
 
     def overlaps(self, key: str = "pk") -> Q:
         """Rows that may overlap a public row which is part of no other."""
-        parts = DeliveryRelation.objects.filter(kind=DeliveryRelation.Kind.PART_OF)
-        seen = Delivery.objects.public().exclude(pk__in=parts.order_by().values("delivery"))
+        seen = Delivery.objects.public().filter(~self.part_of())
         return tied(DeliveryRelation.Kind.OVERLAPS, seen, key)
 
     def lacks_quantity(self) -> Q:

@@ -51,10 +51,11 @@ class DeliveryQuerySet(RecordQuerySet):
         def overlapping(this: str, other: str) -> Exists:
             """A doubt of the row with a public one that is no part; looked up row by row."""
             seen = doubts.filter(Delivery.public_q(f"{other}__"), **{this: OuterRef("pk")})
-            return Exists(seen.filter(~Exists(parts.filter(delivery=OuterRef(other)))))
+            counted = Q(**{f"{other}__is_part_of_unlisted": False})
+            return Exists(seen.filter(counted, ~Exists(parts.filter(delivery=OuterRef(other)))))
 
         return self.annotate(
-            is_part=Exists(parts.filter(delivery=OuterRef("pk"))),
+            is_part=Q(is_part_of_unlisted=True) | Exists(parts.filter(delivery=OuterRef("pk"))),
             may_overlap=overlapping("delivery", "target") | overlapping("target", "delivery"),
         )
 
@@ -151,6 +152,13 @@ class Delivery(Record):
     shared_with_en = models.CharField(
         _("shared with (English)"), max_length=200, blank=True, help_text=_("The same in English.")
     )
+    is_part_of_unlisted = models.BooleanField(
+        _("part of a figure that is not listed"),
+        default=False,
+        help_text=_(
+            "Inside the figure of a whole that is no record here: no total counts this row."
+        ),
+    )
     agreement = models.ForeignKey(
         "partnerships.Agreement",
         verbose_name=_("agreement"),
@@ -188,7 +196,7 @@ class Delivery(Record):
             models.Index(
                 fields=[
                     *("state", "embargo_until", "city", "stage", "category"),
-                    *("shared_with_uk", "shared_with_en", "slug"),
+                    *("shared_with_uk", "shared_with_en", "is_part_of_unlisted", "slug"),
                 ],
                 name="aid_delivery_summed",
             )

@@ -5,8 +5,8 @@ from typing import Any
 
 from django.conf import settings
 from django.utils.functional import Promise
-from django.utils.translation import gettext, override
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import override
 
 from aid.models import Delivery, DeliveryRelation, Item, Participant
 from cities.models import CaseProfile, City, CityName
@@ -70,6 +70,7 @@ DATES = {
     "when",
 }
 DATE_FIELDS = {"published": "published_on_edtf"}
+BOOLEANS = {"is_home", "is_part"}
 INTEGERS = {"position", "population", "geonames_id"}
 NUMBERS = {"latitude", "longitude", "quantity", "quantity_max"}
 LISTS: dict[str, str | Promise] = {
@@ -86,6 +87,10 @@ TOLD: dict[str, str | Promise] = {
     "table": _("Which file holds the record."),
     "fact": _("Which fact the source speaks of."),
     "says": _("The value in this source; several values of one fact: the sources disagree."),
+    "is_part": _(
+        "Inside the figure of another row, listed in relations.csv or not: no total counts it."
+    ),
+    "document": _("Address of the signed copy that the portal keeps. Empty: it keeps none."),
     "text_uk": _("Markdown; [@slug] cites a source."),
     "text_en": _("Markdown; [@slug] cites a source."),
 }
@@ -151,7 +156,7 @@ CODES = {
         *DeliveryRelation.Kind.values, "under_agreement", "about_initiative", "of_partnership",
     ],
 }  # fmt: skip
-# A hub or an unnamed donor leaves these empty; review is never filled in public
+# What officers write to each other stays with them
 NEVER_PUBLIC = {"review"}
 
 
@@ -163,18 +168,13 @@ def names_of(table: str) -> list[str]:
 
 def fields_of(table: str) -> list[dict[str, Any]]:
     """The columns with type, meaning, unit and allowed values."""
-    return [field_of(table, name) for name in (*names_of(table), *reviewed(table))]
-
-
-def reviewed(table: str) -> list[str]:
-    """The column that the loader asks for; in a package it is always empty."""
-    return [] if table == "areas" else [n for n in FILES[table].required if n in NEVER_PUBLIC]
+    return [field_of(table, name) for name in names_of(table)]
 
 
 def field_of(table: str, name: str) -> dict[str, Any]:
     """One column as Table Schema describes it."""
     kind = "integer" if name in INTEGERS else "number" if name in NUMBERS else "string"
-    kind = "boolean" if name == "is_home" else kind
+    kind = "boolean" if name in BOOLEANS else kind
     made: dict[str, Any] = {"name": name, "type": kind, **in_both("description", table, name)}
     if name in UNITS:
         made["unit"] = UNITS[name]
@@ -208,8 +208,6 @@ def in_both(key: str, table: str, name: str) -> dict[str, str]:
 
 def meaning_of(table: str, name: str) -> str:
     """What a column means: the help text of its field, in the language of the moment."""
-    if name in NEVER_PUBLIC:
-        return gettext("Always empty: rows that are held back are not in the package.")
     if name in TOLD or (name in LISTS and table != name):
         return str(TOLD.get(name) or LISTS[name])
     model = MODELS.get(table)
@@ -286,10 +284,13 @@ def readme(version: str, day: date, counts: dict[str, int]) -> str:
         "The public part of the register as a Frictionless Data Package, version 2: "
         "datapackage.json says what each column means, its type, its unit and its keys.\n\n"
         f"| file | rows | what a row is |\n|---|---|---|\n{rows}\n\n"
-        "Stages (pledged, committed, delivered) are never added, nor are units; `part_of` in "
-        "relations.csv says which rows of aid lie inside another's figure. The portal's totals "
-        "also leave out rows that lie inside a figure which is held back; the package cannot "
-        "name that figure, so a sum of it may be larger.\n\n"
+        "Stages (pledged, committed, delivered) are never added, nor are units. Rows of "
+        "deliveries.csv with `is_part` true lie inside another row's figure and are left out of "
+        "every sum, as on the portal; `part_of` in relations.csv names that row where the "
+        "register shows it.\n\n"
+        "A text that begins with = + - @, a tab or a line break stands behind an apostrophe, so "
+        "that no spreadsheet runs it; drop the apostrophe to have the text. Numbers stand as they "
+        "are.\n\n"
         "`manage.py load_register FOLDER` loads the files into a portal of one's own.\n\n"
         "Licence: CC BY 4.0. Coordinates, population and other names of cities derive from "
         "GeoNames (CC BY 4.0); Wikidata ids are CC0. Sources belong to their publishers.\n\n"

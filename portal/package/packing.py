@@ -8,12 +8,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 
-from portal.package.describing import descriptor, fields_of, readme
+from portal.package.describing import NUMBERS, descriptor, fields_of, readme
 from portal.package.moment import one_moment
 from portal.package.rows import Row
 from portal.package.tables import TABLES
+from records.exports import disarmed
 
 # A zip knows the time of its parts; one moment for all keeps the bytes the same
 EPOCH = (1980, 1, 1, 0, 0, 0)
@@ -33,10 +34,17 @@ def lines(rows: Iterator[Row], columns: list[str], counted: list[int]) -> Iterat
     writer = csv.DictWriter(buffer, columns, restval="", lineterminator="\n")
     writer.writeheader()
     for row in rows:
-        writer.writerow({name: "" if value is None else value for name, value in row.items()})
+        writer.writerow({name: cell(name, value) for name, value in row.items()})
         counted[0] += 1
         yield flushed(buffer)
     yield flushed(buffer)
+
+
+def cell(column: str, value: Any) -> Any:
+    """A value as the file holds it: numbers as they are, texts so that no formula runs."""
+    if value is None:
+        return ""
+    return disarmed(value) if isinstance(value, str) and column not in NUMBERS else value
 
 
 def flushed(buffer: io.StringIO) -> bytes:

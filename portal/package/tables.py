@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import OuterRef, Prefetch, QuerySet, Subquery
+from django.db.models import OuterRef, Subquery
 
 from aid.models import Delivery, DeliveryRelation, Item, Participant
 from cities.models import CaseProfile, City, CityName
@@ -16,7 +16,17 @@ from partnerships.models import (
     Partnership,
 )
 from portal.marks import with_marks_of
-from portal.package.rows import AT_ONCE, Row, number, rows_of, slugs, texts
+from portal.package.papers import agreements, initiatives
+from portal.package.rows import (
+    AT_ONCE,
+    Row,
+    cited,
+    number,
+    rows_of,
+    texts,
+    truth,
+    with_sources,
+)
 from records.models import Citation, Record, Source
 
 CLAIMED = {
@@ -27,22 +37,6 @@ CLAIMED = {
     Initiative: "initiatives",
     Delivery: "deliveries",
 }
-
-
-def cited(record: Record) -> str:
-    """The sources of the record as a whole, in their order."""
-    whole = [one for one in record.citations.all() if not one.fact]
-    return slugs(dict.fromkeys(one.source for one in whole))
-
-
-def with_sources(records: QuerySet) -> QuerySet:
-    """The records with their public citations alone."""
-    kept = Citation.objects.public().for_pages()
-    return (
-        records.select_related(None)
-        .prefetch_related(None)
-        .prefetch_related(Prefetch("citations", kept))
-    )
 
 
 def areas() -> Iterator[Row]:
@@ -71,7 +65,8 @@ def cities() -> Iterator[Row]:
             "latitude": number(city.latitude),
             "longitude": number(city.longitude),
             **texts(city, "population", "geonames_id", "wikidata_id"),
-            "is_home": "true" if city.is_home else "false",
+            "is_home": truth(city.is_home),
+            "website": city.website,
         }
 
 
@@ -103,6 +98,7 @@ def organizations() -> Iterator[Row]:
             **texts(body, "slug", "name_uk", "name_en", "kind"),
             "country": body.country.code or "",
             "sources": cited(body),
+            **texts(body, "registry_id", "website"),
         }
 
 
@@ -138,49 +134,11 @@ def partnership_events() -> Iterator[Row]:
             }
 
 
-def paper(record: Agreement | Initiative, dates: Row) -> Row:
-    """What agreements and initiatives have in common."""
-    parties = list(record.parties.all())
-    return {
-        "slug": record.slug,
-        "city": record.city.slug,
-        **texts(record, "title_uk", "title_en", "kind"),
-        "cities": slugs(one.city for one in parties if one.city_id),
-        "organizations": slugs(one.organization for one in parties if one.organization_id),
-        **dates,
-        "areas": "; ".join(area.name_en for area in record.areas.all()),
-        **texts(record, "summary_uk", "summary_en"),
-        "sources": cited(record),
-    }
-
-
-def with_parties(records: QuerySet) -> QuerySet:
-    """The records with their public parties and areas."""
-    parties = records.model._meta.get_field("parties").related_model.objects
-    return (
-        with_sources(records)
-        .select_related("city")
-        .prefetch_related(Prefetch("parties", parties.public().for_lists()), "areas")
-    )
-
-
-def agreements() -> Iterator[Row]:
-    """Signed documents."""
-    for one in rows_of(with_parties(Agreement.objects.public())):
-        dates = {"signed_on": one.signed_on_edtf, "valid_until": one.valid_until_edtf}
-        yield paper(one, dates)
-
-
-def initiatives() -> Iterator[Row]:
-    """Joint projects, facilities, events."""
-    for one in rows_of(with_parties(Initiative.objects.public())):
-        yield paper(one, {"when": one.when_edtf})
-
-
 def deliveries() -> Iterator[Row]:
     """Rows of aid."""
     shared = ("shared_with_uk", "shared_with_en", "summary_uk", "summary_en")
-    for row in rows_of(with_sources(Delivery.objects.public()).select_related("city")):
+    public = with_sources(Delivery.objects.public().with_flags()).select_related("city")
+    for row in rows_of(public):
         yield {
             "slug": row.slug,
             "city": row.city.slug,
@@ -188,6 +146,7 @@ def deliveries() -> Iterator[Row]:
             "when": row.when_edtf,
             **texts(row, "category", *shared),
             "sources": cited(row),
+            "is_part": truth(row.is_part),
         }
 
 

@@ -14,13 +14,15 @@ FILES = {
     "sources": columns("slug title publisher url published language kind"),
     "cities": columns(
         "slug name_uk name_en country level latitude longitude population geonames_id wikidata_id",
-        "is_home",
+        "is_home website",
     ),
     "city_names": columns("city name language kind"),
     "case_profiles": columns("city position role_uk role_en lead_uk lead_en text_uk text_en"),
-    "organizations": columns("slug name_uk name_en kind country review sources"),
+    "organizations": columns(
+        "slug name_uk name_en kind country sources", "review registry_id website"
+    ),
     "partnerships": columns(
-        "slug city partner kind status established ended note_uk note_en review sources"
+        "slug city partner kind status established ended note_uk note_en sources", "review"
     ),
     "partnership_events": columns(
         "partnership kind date",
@@ -29,15 +31,18 @@ FILES = {
     ),
     "agreements": columns(
         "slug city title_uk title_en kind cities organizations signed_on valid_until areas "
-        "summary_uk summary_en review sources"
+        "summary_uk summary_en sources",
+        "review document_url document",
     ),
     "initiatives": columns(
         "slug city title_uk title_en kind cities organizations when areas "
-        "summary_uk summary_en review sources"
+        "summary_uk summary_en sources",
+        "review",
     ),
     "deliveries": columns(
         "slug city title_uk title_en stage when category shared_with_uk shared_with_en "
-        "summary_uk summary_en review sources"
+        "summary_uk summary_en sources",
+        "review is_part",
     ),
     "delivery_items": columns(
         "delivery position nature good qualifier quantity quantity_max unit "

@@ -51,7 +51,19 @@ def delivery_values(ledger: Ledger, row: Row) -> Values:
         "stage": row.code("stage"),
         "category": row.code("category"),
         "when_edtf": row["when"],
+        **unlisted_whole(ledger, row),
     }
+
+
+def unlisted_whole(ledger: Ledger, row: Row) -> Values:
+    """Whether the row lies inside a figure that the files do not name.
+
+    Unknown: nothing where the file does not say; what staff wrote stands.
+    """
+    if "is_part" not in row.cells:
+        return {}
+    is_part = ledger.truth(row, "is_part")
+    return {"is_part_of_unlisted": is_part and row["slug"] not in ledger.parts}
 
 
 def load_items(ledger: Ledger) -> None:

@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from django.db.models import Model
 from django.utils.translation import gettext as _
@@ -59,6 +60,12 @@ class Ledger:
     saved: set[tuple[type, int]] = field(default_factory=set)
     touched: dict[tuple[type, int], Record] = field(default_factory=dict)
 
+    @cached_property
+    def parts(self) -> frozenset[str]:
+        """Slugs of deliveries of which the files name the whole."""
+        ties = self.rows["relations"]
+        return frozenset(row["record"] for row in ties if row.code("relation") == "part_of")
+
     def walk(self, file: str) -> Iterator[Row]:
         """The rows of a file; each moves the progress on."""
         for row in self.rows[file]:
@@ -97,6 +104,12 @@ class Ledger:
             message = _("“%(slug)s” is unknown: write the slug of a row of %(file)s.")
             self.refuse(row, column, message % {"slug": wanted[:100], "file": f"{file}.csv"})
         return known.get(wanted)
+
+    def truth(self, row: Row, column: str) -> bool:
+        """Whether a cell says true; a problem is noted where it says neither."""
+        if row[column] not in ("", "true", "false"):
+            self.refuse(row, column, _("Write true or false, or leave the cell empty."))
+        return row[column] == "true"
 
     def find_home(self, row: Row) -> Record | None:
         """The home city in the cell `city`. Unknown: None, with the problem noted."""

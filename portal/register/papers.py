@@ -42,6 +42,7 @@ def agreement_values(ledger: Ledger, row: Row) -> Values:
         "kind": row.code("kind"),
         "signed_on_edtf": row["signed_on"],
         "valid_until_edtf": row["valid_until"],
+        **row.told("document_url"),
     }
 
 

@@ -59,10 +59,10 @@ def city_values(ledger: Ledger, row: Row) -> Values:
     A home city has a case profile, or says so in the column `is_home`.
     """
     home = {profile["city"] for profile in ledger.rows["case_profiles"]}
-    if row["is_home"] not in ("", "true", "false"):
-        ledger.refuse(row, "is_home", _("Write true or false, or leave the cell empty."))
+    ledger.truth(row, "is_home")
     return {
         **row.texts("name_uk", "name_en", "country", "wikidata_id"),
+        **row.told("website"),
         **row.numbers("latitude", "longitude", "population", "geonames_id"),
         "level": row.code("level"),
         **({"is_home": True} if row["slug"] in home or row["is_home"] == "true" else {}),
@@ -115,4 +115,8 @@ def load_organizations(ledger: Ledger) -> None:
 
 def organization_values(ledger: Ledger, row: Row) -> Values:
     """An organization as its row gives it."""
-    return {**row.texts("name_uk", "name_en", "country"), "kind": row.code("kind")}
+    return {
+        **row.texts("name_uk", "name_en", "country"),
+        **row.told("registry_id", "website"),
+        "kind": row.code("kind"),
+    }

@@ -9,6 +9,7 @@ from pathlib import Path
 from django.utils.translation import gettext as _
 
 from portal.register.problems import Problem
+from records.exports import as_meant
 
 
 @dataclass(frozen=True)
@@ -33,6 +34,10 @@ class Row:
     def texts(self, *columns: str) -> dict[str, str]:
         """Cells as they stand."""
         return {column: self[column] for column in columns}
+
+    def told(self, *columns: str) -> dict[str, str]:
+        """Cells of the columns that the file has: what it does not speak of stays as it is."""
+        return {column: self[column] for column in columns if column in self.cells}
 
     def numbers(self, *columns: str) -> dict[str, str | None]:
         """Cells as numbers. Unknown: None where empty."""
@@ -143,7 +148,8 @@ def add_row(table: Table, header: list[str], line: int, cells: list[str]) -> Non
         message = _("The row has %(cells)d cells, the header %(columns)d: check commas and quotes.")
         table.refuse(line, message % {"cells": len(cells), "columns": len(header)})
         return
-    row = Row(table.file, line, {n: c.strip() for n, c in zip(header, cells, strict=True)})
+    told = {name: as_meant(cell.strip()) for name, cell in zip(header, cells, strict=True)}
+    row = Row(table.file, line, told)
     broken = [name for name in header if "\0" in row[name]]
     table.problems += [
         row.problem(name, _("The cell holds a NUL character: remove it.")) for name in broken

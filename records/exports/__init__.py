@@ -1,6 +1,6 @@
 """Downloads of the rows of a list: CSV, XLSX, JSON and GeoJSON, each saying where it is from."""
 
-from records.exports.cells import plain
+from records.exports.cells import as_meant, disarmed, plain
 from records.exports.columns import (
     ADDRESS,
     SOURCES,
@@ -20,9 +20,11 @@ __all__ = [
     "Column",
     "Echo",
     "Table",
+    "as_meant",
     "attached",
     "column",
     "columns",
+    "disarmed",
     "export",
     "partial_date",
     "plain",

@@ -1,12 +1,16 @@
 """Cells that no program takes for anything but what they say."""
 
+import re
 from decimal import Decimal
 from typing import Any
 
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
 # What a spreadsheet would take for the begin of a formula; some read the wide signs likewise
-FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+FORMULA_SIGNS = "=+\\-@\t\r\n＝＋－＠"
+# A text that already begins so behind apostrophes gets one more: each is taken off again
+ARMED = re.compile(f"'*[{FORMULA_SIGNS}]")
+DISARMED = re.compile(f"'+[{FORMULA_SIGNS}]")
 # A cell of a workbook holds no more. Unit: characters
 XLSX_CELL = 32_767
 CUT = " [… cut here: the CSV has the whole text]"
@@ -23,8 +27,17 @@ def plain(value: Any) -> Any:
         return "" if value is None else value
     if isinstance(value, Decimal):
         return number(value)
-    text = writable(ILLEGAL_CHARACTERS_RE.sub("", str(value)))
-    return f"'{text}" if text.startswith(FORMULA_SIGNS) else text
+    return disarmed(writable(ILLEGAL_CHARACTERS_RE.sub("", str(value))))
+
+
+def disarmed(text: str) -> str:
+    """The text behind an apostrophe, if a spreadsheet would take it for a formula."""
+    return f"'{text}" if ARMED.match(text) else text
+
+
+def as_meant(text: str) -> str:
+    """The text as it was before it was disarmed."""
+    return text[1:] if DISARMED.match(text) else text
 
 
 def writable(text: str) -> str:

@@ -57,6 +57,26 @@ def test_part_of_another_row_is_left_out_even_of_a_held_one(state):
     assert (row.left_out_because, row.whole_is_public) == ("part_of", state == "published")
 
 
+def test_part_of_a_figure_that_is_no_record_is_left_out():
+    part = make_delivery(make_home(), "part", is_part_of_unlisted=True)
+    make_item(part)
+    row = row_of("part")
+    made = totals_of(Delivery.objects.public())
+    note = made.receipt().note("part_of")
+    assert (row.left_out_because, row.whole_is_public) == ("part_of", False)
+    assert (made.receipt().counted, [line.row.slug for line in note.lines]) == (0, ["part"])
+    assert [amount.in_words("en") for amount in note.amounts] == ["10 generators"]
+
+
+def test_overlap_with_a_part_of_a_figure_that_is_no_record_does_not_count():
+    city = make_home()
+    other = make_delivery(city, "other", is_part_of_unlisted=True)
+    relate(make_delivery(city, "row"), "overlaps", other)
+    flagged = Delivery.objects.with_flags().get(slug="row")
+    doubts = totals_of(Delivery.objects.public()).receipt().note("overlaps")
+    assert (row_of("row").overlaps, flagged.may_overlap, doubts.rows) == (False, False, 0)
+
+
 def test_forwarded_row_is_left_out_beside_the_row_it_came_from():
     lviv, kyiv = make_home("lviv"), make_home("kyiv")
     first = make_delivery(lviv, "first")

@@ -1,5 +1,6 @@
 """The data package: nothing hidden, the same bytes, loadable, valid."""
 
+import csv
 import hashlib
 import io
 import json
@@ -8,12 +9,16 @@ from datetime import date, timedelta
 
 import pytest
 from django.apps import apps
+from django.conf import settings
 from django.db import connection
 from django.utils import timezone
 from frictionless import Package, system
 
+from aid.counting import totals_of
+from aid.measures import Measure
 from aid.models import Delivery, DeliveryRelation, Participant
-from partnerships.models import Partnership
+from cities.models import City
+from partnerships.models import Agreement, Organization, Partnership
 from portal.package.describing import TITLES, fields_of, resource_of
 from portal.package.moment import one_moment
 from portal.package.packing import pack, unpack
@@ -37,6 +42,7 @@ from tests.factories import (
 
 pytestmark = pytest.mark.django_db
 DAY = date(2026, 11, 26)
+TONS = Measure("goods", None, "tonnes")
 CANARY = "canary-7f3a"
 FLOORS = ("records", "cities", "partnerships", "aid")
 
@@ -103,6 +109,127 @@ def test_package_loads_into_an_empty_register_and_packs_to_the_same_tables(tmp_p
     assert tables_of(packed()) == tables_of(first)
 
 
+def loaded_again(tmp_path):
+    """The register after its package was loaded into an empty one; the package as it was."""
+    first = packed()
+    (tmp_path / "register.zip").write_bytes(first)
+    (tmp_path / "tables").mkdir()
+    unpack(tmp_path / "register.zip", tmp_path / "tables")
+    forget_everything()
+    assert load_tables(read_folder(tmp_path / "tables")).problems == []
+    return first
+
+
+def rows_in(content, table):
+    """The rows of one table of a package."""
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        return list(csv.DictReader(io.StringIO(archive.read(f"{table}.csv").decode())))
+
+
+def test_part_of_a_held_back_whole_is_counted_nowhere_and_names_no_whole(tmp_path):
+    lviv, row = small_register()
+    make_item(make_delivery(lviv, "beside"), quantity=7, good="relief-goods", unit="tonnes")
+    hidden = make_delivery(lviv, CANARY, state="in_review")
+    DeliveryRelation.objects.create(delivery=row, kind="part_of", target=hidden)
+
+    first = loaded_again(tmp_path)
+
+    assert [(one["slug"], one["is_part"]) for one in rows_in(first, "deliveries")] == [
+        ("beside", "false"),
+        (row.slug, "true"),
+    ]
+    assert [one for one in rows_in(first, "relations") if one["relation"] == "part_of"] == []
+    assert CANARY not in texts_of(first)
+    total = totals_of(Delivery.objects.public()).figure(TONS, "delivered")
+    assert total.in_words("en") == "7 tonnes"
+    assert Delivery.objects.get(slug=row.slug).is_part_of_unlisted
+    assert tables_of(packed()) == tables_of(first)
+
+
+def test_part_of_a_public_whole_is_known_by_its_relation_alone(tmp_path):
+    lviv, row = small_register()
+    whole = make_delivery(lviv, "whole")
+    DeliveryRelation.objects.create(delivery=row, kind="part_of", target=whole)
+
+    loaded_again(tmp_path)
+
+    assert not Delivery.objects.filter(is_part_of_unlisted=True).exists()
+    assert Delivery.objects.with_flags().get(slug=row.slug).is_part
+
+
+def test_file_without_the_column_leaves_what_staff_wrote(tmp_path):
+    _lviv, row = small_register()
+    (tmp_path / "register.zip").write_bytes(packed())
+    (tmp_path / "tables").mkdir()
+    unpack(tmp_path / "register.zip", tmp_path / "tables")
+    told = rows_in(packed(), "deliveries")
+    names = [name for name in told[0] if name != "is_part"]
+    with (tmp_path / "tables" / "deliveries.csv").open("w") as file:
+        writer = csv.DictWriter(file, [*names, "review"], extrasaction="ignore")
+        writer.writeheader()
+        writer.writerows(told)
+    Delivery.objects.filter(pk=row.pk).update(is_part_of_unlisted=True)
+
+    assert load_tables(read_folder(tmp_path / "tables")).problems == []
+
+    assert Delivery.objects.get(pk=row.pk).is_part_of_unlisted
+
+
+def test_cell_is_part_says_true_or_false(tmp_path):
+    small_register()
+    (tmp_path / "register.zip").write_bytes(packed())
+    (tmp_path / "tables").mkdir()
+    unpack(tmp_path / "register.zip", tmp_path / "tables")
+    file = tmp_path / "tables" / "deliveries.csv"
+    file.write_text(file.read_text().replace(",false\n", ",perhaps\n"))
+
+    problems = load_tables(read_folder(tmp_path / "tables")).problems
+
+    assert [(one.file, one.column, one.message) for one in problems] == [
+        ("deliveries", "is_part", "Write true or false, or leave the cell empty.")
+    ]
+
+
+def test_websites_registry_ids_and_documents_are_in_the_package(tmp_path):
+    lviv = make_home("lviv", website="https://city.example/")
+    body = {"registry_id": "UA-EDR-22527015", "website": "https://body.example/"}
+    make_organization("body", **body)
+    paper = make_agreement(
+        lviv, parties=[lviv, make_city()], document_url="https://city.example/paper.pdf"
+    )
+    Agreement.objects.filter(pk=paper.pk).update(document="agreements/paper.pdf")
+
+    first = loaded_again(tmp_path)
+
+    told = rows_in(first, "agreements")[0]
+    assert told["document"] == f"{settings.PORTAL_ORIGIN}/en/agreements/{paper.slug}/document/"
+    assert City.objects.get(slug="lviv").website == "https://city.example/"
+    kept = Organization.objects.get(slug="body")
+    assert (kept.registry_id, kept.website) == tuple(body.values())
+    assert Agreement.objects.get().document_url == "https://city.example/paper.pdf"
+
+
+@pytest.mark.parametrize("sign", ["=", "+", "-", "@", "\t", "\r", "\n", "'=", "''@"])
+def test_texts_cannot_run_and_come_back_as_they_were(tmp_path, sign):
+    title = f"{sign}1+1, said the mayor"
+    make_delivery(make_home("lviv"), title_en=title)
+
+    first = loaded_again(tmp_path)
+
+    assert rows_in(first, "deliveries")[0]["title_en"] == f"'{title}"
+    assert Delivery.objects.get().title_en == title
+
+
+def test_negative_numbers_stay_numbers(tmp_path):
+    make_city("albuquerque", latitude="-35.08449", longitude="-106.65114")
+
+    first = loaded_again(tmp_path)
+
+    told = rows_in(first, "cities")[0]
+    assert (told["latitude"], told["longitude"]) == ("-35.08449", "-106.65114")
+    assert str(City.objects.get().longitude) == "-106.65114"
+
+
 def test_nothing_hidden_is_in_the_package():
     lviv, row = small_register()
     for state in ("draft", "in_review", "withdrawn"):
@@ -127,7 +254,7 @@ def test_nothing_hidden_is_in_the_package():
 def test_columns_are_those_of_the_loader():
     for table, columns in FILES.items():
         named = [field["name"] for field in fields_of(table)]
-        assert set(named) == {*columns.required, *columns.optional}
+        assert set(named) == {*columns.required, *columns.optional} - {"review"}
 
 
 def test_every_table_is_described():

@@ -6,7 +6,10 @@ from datetime import date
 import pytest
 from frictionless import Package, system
 
+from aid.counting import totals_of
 from aid.models import Delivery
+from aid.totals import STAGES
+from cities.models import City
 from portal.package.packing import pack, unpack
 from portal.register.loading import load_tables, read_folder
 from tests.portal.test_package import forget_everything
@@ -43,9 +46,29 @@ def lines_of(client, page):
     return sorted(answer.getvalue().splitlines())
 
 
+def totals_by_city():
+    """For each home city and for all: rows counted, rows left out, every figure in words."""
+    public = Delivery.objects.public()
+    asked = {"all": public}
+    asked |= {city.slug: public.to_city(city) for city in City.objects.public().home()}
+    told = {}
+    for name, rows in asked.items():
+        made = totals_of(rows)
+        figures = {
+            (measure.key, stage): made.figure(measure, stage).in_words("en")
+            for measure in made.measures
+            for stage in STAGES
+        }
+        receipt = made.receipt()
+        notes = [(n.reason, n.rows, n.figures) for n in receipt.left_out + receipt.doubts]
+        told[name] = (receipt.counted, notes, figures)
+    return told
+
+
 def test_register_is_the_same_when_its_package_is_loaded(client, tmp_path):
     first = zip_of_the_register()
     pages = {page: lines_of(client, page) for page in SAME}
+    totals = totals_by_city()
     path, folder = tmp_path / "register.zip", tmp_path / "tables"
     path.write_bytes(first)
     folder.mkdir()
@@ -58,3 +81,5 @@ def test_register_is_the_same_when_its_package_is_loaded(client, tmp_path):
     assert ledger.problems == []
     assert zip_of_the_register() == first
     assert {page: lines_of(client, page) for page in SAME} == pages
+    assert totals_by_city() == totals
+    assert totals["all"][0] == 204
