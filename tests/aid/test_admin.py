@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 from django.utils.translation import override
 
-from aid.admin import UNIT_CHOICES
+from aid.admin.delivery import UNIT_CHOICES
 from aid.models import Delivery
 from records.models import State
 from tests.desk import address, form_errors, open_form, send

@@ -6,6 +6,7 @@ from django.forms import Select
 from django.utils.functional import lazy
 from django.utils.translation import gettext_lazy as _
 
+from aid.admin.next_stage import CopiesStages
 from aid.goods import GOODS
 from aid.models import Delivery, DeliveryRelation, Item, Participant
 from aid.models.item import MEASURES
@@ -103,7 +104,7 @@ class DeliveryCitationInline(CitationInline):
 
 
 @admin.register(Delivery)
-class DeliveryAdmin(RecordAdmin):
+class DeliveryAdmin(CopiesStages, RecordAdmin):
     """Rows of aid, each at one stage."""
 
     inlines = (ItemInline, ParticipantInline, RelationInline, DeliveryCitationInline)

@@ -1,0 +1,76 @@
+"""Form for cities and their other names; found in the gazetteer, filled in from there."""
+
+from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
+
+from cities.admin.finding import FindsPlaces
+from cities.models import City, CityName
+from records.admin import (
+    CitationInline,
+    CountryFilter,
+    RecordAdmin,
+    RecordForm,
+    RowForm,
+    TabularRows,
+    WorkList,
+)
+
+
+class CityForm(RecordForm):
+    """A city, its country and place on earth."""
+
+    errors_at = {
+        **RecordForm.errors_at,
+        "_home_in_ukraine": "country",
+        "_both_coordinates": "longitude",
+        "_coordinates_on_earth": "latitude",
+    }
+
+
+class CityNameForm(RowForm):
+    """Another name."""
+
+    errors_at = {"_unique": "name"}
+
+
+class CityNameInline(TabularRows):
+    """Names that only find the city."""
+
+    model = CityName
+    form = CityNameForm
+    fields = ("name", "language", "kind")
+
+
+@admin.register(City)
+class CityAdmin(FindsPlaces, RecordAdmin):
+    """Home cities and partners."""
+
+    form = CityForm
+    inlines = (CityNameInline, CitationInline)
+    facts = (
+        (_("City"), {"fields": (("name_uk", "name_en"), ("country", "level"), "is_home")}),
+        (
+            _("Place and numbers"),
+            {
+                "fields": (
+                    ("latitude", "longitude"),
+                    "population",
+                    ("geonames_id", "wikidata_id"),
+                    "website",
+                )
+            },
+        ),
+    )
+    list_display = ("name_uk", "name_en", "country_name", "level", "is_home", "release")
+    list_filter = (WorkList, "state", "is_home", "level", CountryFilter)
+    search_fields = ("name_uk",)
+    ordering = ("name_uk", "pk")
+
+    @admin.display(description=_("country"), ordering="country")
+    def country_name(self, city: City) -> str:
+        """The country in the reader's language."""
+        return str(city.country.name)
+
+    def choice_label(self, record: City) -> str:
+        """Name and country, for some names exist twice."""
+        return f"{record.name}, {record.country.name}"
