@@ -1,5 +1,7 @@
 """What a download of Figure 1 says of itself: title, day, numbers, filters, licence."""
 
+from urllib.parse import urlencode
+
 from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -8,9 +10,8 @@ from django.utils.translation import ngettext, pgettext
 from partnerships.matrix.figure import Figure
 from partnerships.matrix.shape import Cell
 from partnerships.matrix.words import counted, listed
+from records.exports import LICENCE
 from records.partial_dates import parse
-
-LICENCE = "CC BY 4.0"
 
 
 def day_of(figure: Figure) -> str:
@@ -44,8 +45,9 @@ def citation(figure: Figure) -> str:
 
 
 def address(figure: Figure) -> str:
-    """The address of the page, on this day."""
-    return f"{settings.PORTAL_ORIGIN}{reverse('matrix')}?on={figure.day.isoformat()}"
+    """The address of the page of exactly these links, on this day."""
+    query = urlencode([*figure.query, ("on", figure.day.isoformat())])
+    return f"{settings.PORTAL_ORIGIN}{reverse('matrix')}?{query}"
 
 
 def about(figure: Figure) -> list[tuple[str, str]]:

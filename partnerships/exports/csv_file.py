@@ -1,27 +1,12 @@
 """Figure 1 as CSV."""
 
-import csv
-from collections.abc import Iterator
+from django.http.response import HttpResponseBase
 
-from django.http import StreamingHttpResponse
-
-from partnerships.exports.rows import file_header, head, rows
+from partnerships.exports.rows import table_of
 from partnerships.matrix.figure import Figure
-from records.exports import Echo
+from records.exports import export
 
 
-def lines(figure: Figure) -> Iterator[str]:
-    """The file line by line."""
-    writer = csv.writer(Echo())
-    yield writer.writerow(head(figure))
-    for row in rows(figure):
-        yield writer.writerow(row)
-
-
-def csv_file(figure: Figure) -> StreamingHttpResponse:
+def csv_file(figure: Figure) -> HttpResponseBase:
     """One link a line, in UTF-8 without byte order mark, as all lists; Excel reads the XLSX."""
-    return StreamingHttpResponse(
-        lines(figure),
-        content_type="text/csv; charset=utf-8",
-        headers=file_header(figure, "csv"),
-    )
+    return export("csv", table_of(figure))

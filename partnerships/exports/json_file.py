@@ -6,7 +6,7 @@ from typing import Any
 from django.http import JsonResponse
 
 from partnerships.exports import captions
-from partnerships.exports.rows import address_of, file_header
+from partnerships.exports.rows import address_of, file_header, table_of
 from partnerships.matrix.figure import Figure
 from partnerships.matrix.shape import Cell, Row
 
@@ -31,7 +31,7 @@ def content(figure: Figure) -> dict[str, Any]:
         "filters": [{"label": label, "value": value} for label, value in figure.asked],
         "citation": captions.citation(figure),
         "address": captions.address(figure),
-        "licence": captions.LICENCE,
+        **table_of(figure).origin,
         "totals": asdict(matrix.totals),
         "cities": [asdict(column) for column in matrix.columns],
         "countries": [

@@ -11,14 +11,15 @@ from openpyxl.styles import Alignment, Font
 from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
 from partnerships.exports import captions
-from partnerships.exports.rows import file_header, head, rows
+from partnerships.exports.rows import file_header, table_of
 from partnerships.matrix.figure import Figure
 from partnerships.matrix.shape import Cell
-from records.exports import XLSX_TYPE, plain
+from records.exports import XLSX_TYPE, Table, about, fitted
 
 BOLD = Font(bold=True)
 STRUCK = Font(strike=True)
 # Unit: characters
+ABOUT_WIDTHS = {"A": 20, "B": 60, "C": 60, "D": 60, "E": 12}
 WIDTHS = {"A": 24, "B": 30, "C": 24, "D": 24, "E": 24, "F": 24}
 
 
@@ -26,13 +27,21 @@ def xlsx_file(figure: Figure) -> HttpResponse:
     """The workbook as a download."""
     book = Workbook(write_only=True)
     fill(book.create_sheet(_("Figure 1")), figure_lines(figure), WIDTHS, "C2")
-    fill(book.create_sheet(_("About")), captions.about(figure), {"A": 20, "B": 90}, None)
-    fill(book.create_sheet(_("Links")), [head(figure), *rows(figure)], WIDTHS, "A2")
+    table = table_of(figure)
+    fill(book.create_sheet(_("About")), about_lines(figure, table), ABOUT_WIDTHS, None)
+    fill(book.create_sheet(_("Links")), [table.head, *table.rows()], WIDTHS, "A2")
     written = BytesIO()
     book.save(written)
     return HttpResponse(
         written.getvalue(), content_type=XLSX_TYPE, headers=file_header(figure, "xlsx")
     )
+
+
+def about_lines(figure: Figure, table: Table) -> Iterator[Iterable[object]]:
+    """What the figure is, where the file is from, and what each column of the links means."""
+    yield from captions.about(figure)
+    yield ()
+    yield from about(table)
 
 
 def fill(
@@ -55,7 +64,7 @@ def fill(
 def made(sheet: WriteOnlyWorksheet, value: object, bold: bool, first: bool) -> WriteOnlyCell:
     """One cell: text is guarded, an ended link struck."""
     shown = cell_text(value) if isinstance(value, Cell) else value
-    cell = WriteOnlyCell(sheet, value=plain(shown))
+    cell = WriteOnlyCell(sheet, value=fitted(shown))
     if bold or first:
         cell.font = BOLD
     if isinstance(value, Cell) and value.is_ended:

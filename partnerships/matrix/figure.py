@@ -28,12 +28,20 @@ class Compared:
 class Figure:
     """A matrix of a day; `asked` names the filters by label and value.
 
-    `whole` counts that day without filters; `compared` tells what changed since another day.
+    `query` are the same filters as the page's address writes them, the days apart; `today` is the
+    day on which it was asked. `whole` counts the figure's day without filters; `compared` tells
+    what changed since another day.
     """
 
     day: date
-    is_today: bool
+    today: date
     matrix: Matrix
     whole: Totals
     asked: tuple[tuple[str, str], ...] = ()
     compared: Compared | None = None
+    query: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def is_today(self) -> bool:
+        """Whether it is the figure of the day on which it was asked."""
+        return self.day == self.today

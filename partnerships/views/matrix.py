@@ -85,11 +85,23 @@ def figure_of(asked: MatrixFilter, chips: list[filterbar.Chip]) -> Figure:
     shown = marked(links, compared.changes) if compared else links
     return Figure(
         day=day,
-        is_today=day == today,
+        today=today,
         matrix=matrix_of(shown, homes, reader_language()),
         whole=totals_of(whole),
         asked=tuple((chip.label, chip.value) for chip in chips),
         compared=compared,
+        query=query_of(asked),
+    )
+
+
+def query_of(asked: MatrixFilter) -> tuple[tuple[str, str], ...]:
+    """The filters in force as an address writes them; the figure itself knows its day."""
+    return tuple(
+        (name, value)
+        for name in asked.filters
+        if name != "on"
+        for value in dict.fromkeys(asked.data.getlist(name))
+        if value
     )
 
 

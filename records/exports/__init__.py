@@ -1,6 +1,6 @@
 """Downloads of the rows of a list: CSV, XLSX, JSON and GeoJSON, each saying where it is from."""
 
-from records.exports.cells import as_meant, disarmed, plain
+from records.exports.cells import as_meant, disarmed, fitted, plain
 from records.exports.columns import (
     ADDRESS,
     SOURCES,
@@ -9,6 +9,7 @@ from records.exports.columns import (
     columns,
     partial_date,
 )
+from records.exports.dictionary import about
 from records.exports.files import XLSX_TYPE, Echo, attached, export
 from records.exports.table import LICENCE, Table
 
@@ -20,12 +21,14 @@ __all__ = [
     "Column",
     "Echo",
     "Table",
+    "about",
     "as_meant",
     "attached",
     "column",
     "columns",
     "disarmed",
     "export",
+    "fitted",
     "partial_date",
     "plain",
 ]

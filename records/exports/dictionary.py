@@ -42,6 +42,15 @@ def dictionary(table: Table) -> Iterator[tuple[str, str, str, str, str]]:
         yield one.name, meaning, meaning_of(one, field, "uk"), kind, one.unit or unit_of(meaning)
 
 
+def about(table: Table) -> Iterator[tuple[str, ...]]:
+    """The second sheet of a workbook: where it is from, and what each column means."""
+    yield HEAD_OF_ORIGIN
+    yield from origin_lines(table)
+    yield ()
+    yield HEAD
+    yield from dictionary(table)
+
+
 def unit_of(meaning: str) -> str:
     """The unit that a help text names. Unknown: empty where it names none."""
     found = UNIT.search(meaning)

@@ -11,7 +11,7 @@ from django.http import FileResponse
 from openpyxl import Workbook
 
 from records.exports.cells import fitted, plain, writable
-from records.exports.dictionary import HEAD, HEAD_OF_ORIGIN, dictionary, origin_lines
+from records.exports.dictionary import about
 from records.exports.table import Table
 
 XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -77,9 +77,9 @@ def write_xlsx(table: Table, file: IO[bytes]) -> None:
         sheet.close()
         sheet._writer.cleanup()
         raise
-    about = book.create_sheet("about")
-    for line in (HEAD_OF_ORIGIN, *origin_lines(table), (), HEAD, *dictionary(table)):
-        about.append([fitted(value) for value in line])
+    second = book.create_sheet("about")
+    for line in about(table):
+        second.append([fitted(value) for value in line])
     book.save(file)
 
 

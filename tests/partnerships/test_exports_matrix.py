@@ -47,14 +47,17 @@ def lines(client, query="", language="en"):
 def test_a_line_of_the_csv_is_a_link(client, small):
     """Codes, names, dates as entered, the full address; a formula is disarmed."""
     at = f"{settings.PORTAL_ORIGIN}/en/partnerships/"
+    today = timezone.localdate().isoformat()
+    end = f"{settings.PORTAL_ORIGIN}/en/matrix/?on={today},{today},CC BY 4.0"
     assert client.get("/en/matrix.csv").getvalue().decode().splitlines() == [
         "country_code,country,partner,partner_name,city,city_name,kind,status,"
-        "established,ended,year,shared,address",
-        f"AT,Austria,graz,Graz,kyiv,Kyiv,partner,active,1998~,,c. 1998,yes,{at}kyiv--graz/",
-        f"AT,Austria,graz,Graz,lviv,Lviv,sister,active,2024-02,,2024,yes,{at}lviv--graz/",
-        f"DE,Germany,hostile,'=1+1<b>&amp;,lviv,Lviv,sister,unknown,,,····,no,{at}lviv--hostile/",
+        "established,ended,year,shared,address,downloaded_from,downloaded_on,licence",
+        f"AT,Austria,graz,Graz,kyiv,Kyiv,partner,active,1998~,,c. 1998,yes,{at}kyiv--graz/,{end}",
+        f"AT,Austria,graz,Graz,lviv,Lviv,sister,active,2024-02,,2024,yes,{at}lviv--graz/,{end}",
+        f"DE,Germany,hostile,'=1+1<b>&amp;,lviv,Lviv,sister,unknown,,,····,no,{at}lviv--hostile/,"
+        f"{end}",
         "RU,Russia,moscow,Moscow,kyiv,Kyiv,sister,terminated,,2016-02-11,?–2016,no,"
-        f"{at}kyiv--moscow/",
+        f"{at}kyiv--moscow/,{end}",
     ]
 
 
@@ -115,18 +118,56 @@ def test_the_workbook_holds_the_figure(client, small):
 
 
 def test_the_workbook_says_what_it_is(client, small):
-    """Day, numbers, filters, citation and licence on the second sheet."""
+    """Day, numbers, filters, citation, origin and the meaning of columns on the second sheet."""
     book = workbook(client, "?kind=sister&on=2016-02-10")
     assert book.sheetnames == ["Figure 1", "About", "Links"]
-    assert dict(book["About"].iter_rows(values_only=True)) == {
+    told = [list(row) for row in book["About"].iter_rows(values_only=True)]
+    page = f"{settings.PORTAL_ORIGIN}/en/matrix/?kind=sister&on=2016-02-10"
+    assert {row[0]: row[1] for row in told[:7]} == {
         "Figure 1": "Partners of Kyiv and Lviv",
         "As of": "10 February 2016",
         "Links": "2 links: 1 current, 0 ended, 1 of unknown state",
         "Filters": "Kind: sister city",
         "Cite as": "Register of Municipal Diplomacy, Figure 1, as of 10 February 2016",
-        "Address": f"{settings.PORTAL_ORIGIN}/en/matrix/?on=2016-02-10",
+        "Address": page,
         "Licence": "CC BY 4.0",
     }
+    assert [row[:2] for row in told[8:13]] == [
+        ["about", "value"],
+        ["downloaded_from", page],
+        ["downloaded_on", timezone.localdate().isoformat()],
+        ["licence", "CC BY 4.0"],
+        ["filter", "Kind: sister city"],
+    ]
+    assert told[14] == ["column", "meaning_en", "meaning_uk", "type", "unit"]
+    assert [row[0] for row in told[15:]] == [cell.value for cell in book["Links"][1]]
+    assert [row[0] for row in told[15:] if not (row[1] and row[2])] == []
+    assert told[15 + 6] == [
+        "kind",
+        "sister or partner, on the day asked for, else today.",
+        "sister (побратим) або partner (партнер) на вказаний день, інакше на сьогодні.",
+        "code",
+        None,
+    ]
+
+
+def test_the_files_name_the_page_of_exactly_their_links(client, small):
+    """Filters, both days; a value that says nothing is left out."""
+    query = "?kind=sister&country=AT&from=2016-01-01&q=&on=2016-02-10"
+    page = (
+        f"{settings.PORTAL_ORIGIN}/en/matrix/?country=AT&kind=sister&from=2016-01-01&on=2016-02-10"
+    )
+
+    told = json.loads(client.get(f"/en/matrix.json{query}").content)
+
+    assert (told["downloaded_from"], told["address"], told["licence"]) == (page, page, "CC BY 4.0")
+    assert told["downloaded_on"] == timezone.localdate().isoformat()
+    assert read(client, page.partition("?")[1] + page.partition("?")[2]).links == [
+        one["address"].removeprefix(settings.PORTAL_ORIGIN)
+        for country in told["countries"]
+        for partner in country["partners"]
+        for one in partner["links"]
+    ]
 
 
 def test_the_json_gives_the_numbers_of_the_page(client, small):
