@@ -43,7 +43,10 @@ Changed = Callable[[str], dict[str, str]]
 
 @dataclass(frozen=True)
 class Chart:
-    """A chart of one measure, drawn wide and narrow, with the table of the same numbers."""
+    """A chart of one measure, drawn wide and narrow, with the table of the same numbers.
+
+    `query` is the explorer's for exactly this chart.
+    """
 
     kind: str
     by: str
@@ -53,6 +56,12 @@ class Chart:
     wide: Any
     narrow: Any
     undated: bars.Entry | None = None
+    query: str = ""
+
+    @property
+    def drawn(self) -> tuple[bars.Entry, ...]:
+        """The lines that have a bar."""
+        return self.entries[:LINES_DRAWN]
 
     @property
     def is_time(self) -> bool:
@@ -96,6 +105,11 @@ class Subject:
         asked = {**self.filters, "measure": self.measure.key, **change}
         return f"{reverse('delivery-list')}?{urlencode(asked, doseq=True)}"
 
+    def query(self, kind: str, by: str) -> str:
+        """The explorer's query for a chart of these rows."""
+        chosen = {"chart": kind, **({"by": by} if by else {})}
+        return urlencode({**self.filters, "measure": self.measure.key, **chosen}, doseq=True)
+
     def grouped(self, key: Any) -> dict[str, Figures]:
         """The totals by a key; only those that have the measure."""
         found = totals_by(self.rows, key, boundary=self.boundary)
@@ -136,6 +150,7 @@ def line_chart(subject: Subject, kind: str) -> Chart:
         entries=tuple(entries),
         wide=bars.bar_chart(drawn, bars.WIDE),
         narrow=bars.bar_chart(drawn, bars.NARROW),
+        query=subject.query(kind, ""),
     )
 
 
@@ -168,6 +183,7 @@ def time_chart(subject: Subject, by: str) -> Chart:
         wide=times.time_chart(moments, times.WIDE, in_quarters),
         narrow=times.time_chart(moments, times.NARROW, in_quarters),
         undated=undated and subject.entry(_("date unknown"), undated, {"when": UNDATED}),
+        query=subject.query("time", by),
     )
 
 

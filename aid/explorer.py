@@ -73,10 +73,7 @@ def filters_of(asked: DeliveryFilter, *left_out: str) -> dict[str, Asked]:
 def shown_of(asked: DeliveryFilter) -> Shown:
     """Facets, totals and chart of a valid query; the totals ignore which rows a receipt names."""
     chosen = measure_of(asked.data.get("measure", ""))
-    rows, filters = (
-        rows_without(asked, "measure", "receipt"),
-        filters_of(asked, "measure", "receipt"),
-    )
+    rows, filters = unmeasured(asked)
     made = totals_of(rows, boundary=asked.boundary())
     measure = chosen or next(iter(made.measures), None)
     language = reader_language()
@@ -95,6 +92,21 @@ def shown_of(asked: DeliveryFilter) -> Shown:
         chart=measure and chart(asked, rows, measure, filters),
         kinds=kinds_of(measure) if measure else (),
     )
+
+
+def unmeasured(asked: DeliveryFilter) -> tuple[Any, dict[str, Asked]]:
+    """The rows and filters of totals and charts, which have their own measure and receipt."""
+    own = ("measure", "receipt")
+    return rows_without(asked, *own), filters_of(asked, *own)
+
+
+def chart_of_query(asked: DeliveryFilter) -> Chart | None:
+    """The chart of a valid query alone. Unknown: None where no row has a measure."""
+    rows, filters = unmeasured(asked)
+    measure = measure_of(asked.data.get("measure", ""))
+    if measure is None:
+        measure = next(iter(totals_of(rows, boundary=asked.boundary()).measures), None)
+    return measure and chart(asked, rows, measure, filters)
 
 
 def chart(

@@ -3,27 +3,44 @@
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from aid.charted import Subject, chart_of
 from aid.comparing import CompareForm, compared
 from aid.counting import totals_of
-from aid.explorer import listing_of, read_query, shown_of
-from aid.exports import DELIVERY
+from aid.explorer import chart_of_query, listing_of, read_query, shown_of
+from aid.exports import (
+    DELIVERY,
+    Drawn,
+    notes_of,
+    numbers_table,
+    of_chart,
+    of_comparison,
+    sheet_of,
+    sheets_of,
+    svg_file,
+)
 from aid.facts import delivery_facts
 from aid.filters import DeliveryFilter
 from aid.models import Delivery, DeliveryRelation, Item, Participant
 from aid.stage_table import stage_table
 from cities.countries import country_name
 from records.dissent import Difference, differences
+from records.exports import export
+from records.filterbar import chips_of
 from records.footnotes import Footnotes
 from records.gone import public_or_gone
 from records.languages import reader_language
-from records.listing import page_of, read_export
+from records.listing import page_of, read_export, refusal
 from records.models import Fact
+
+COMPARED = "aid-compared"
 
 
 @dataclass(frozen=True)
@@ -85,9 +102,52 @@ def aid_compare(request: HttpRequest) -> HttpResponse:
         "is_asked": is_asked,
         "chosen": request.GET.getlist("city"),
         "comparison": compared(list(form.cleaned_data["city"])) if is_good else None,
+        "query": urlencode([("city", slug) for slug in request.GET.getlist("city")]),
     }
     status = 400 if is_asked and not is_good else 200
     return render(request, "aid/compare.html", context, status=status)
+
+
+def chart_export(request: HttpRequest, form: str) -> HttpResponseBase:
+    """The chart of the explorer's query: its numbers as a file, or its drawing."""
+    asked = read_query(request)
+    if asked.form.errors:
+        return refusal(asked.form.errors)
+    chart = chart_of_query(asked)
+    if chart is None or not (chart.wide or form != "svg"):
+        raise Http404(_("No row of aid matches these filters."))
+    filters = [(str(chip.label), str(chip.value)) for chip in chips_of(asked)]
+    page = f"{settings.PORTAL_ORIGIN}{reverse('delivery-list')}?{chart.query}"
+    name, day = f"aid-by-{chart.kind}", timezone.localdate()
+    if form == "svg":
+        charts, notes = [("", sheet_of(chart))], notes_of(chart)
+        return svg_file(Drawn(name, chart.title, charts, page, day, filters, notes))
+    return export(form, numbers_table(name, of_chart(chart), page, day, filters))
+
+
+def compare_export(request: HttpRequest, form: str) -> HttpResponseBase:
+    """Home cities side by side: the numbers as a file, or the drawings under each other."""
+    asked = CompareForm(request.GET)
+    if not asked.is_valid():
+        return refusal(asked.errors)
+    cities = list(asked.cleaned_data["city"])
+    comparison = compared(cities)
+    query = urlencode([("city", city.slug) for city in cities])
+    page = f"{settings.PORTAL_ORIGIN}{reverse('aid-compare')}?{query}"
+    filters = [(str(asked.fields["city"].label), ", ".join(str(city.name) for city in cities))]
+    day = timezone.localdate()
+    if form != "svg":
+        return export(form, numbers_table(COMPARED, of_comparison(comparison), page, day, filters))
+    if not comparison.panels:
+        raise Http404(_("No row of aid to these cities is public."))
+    title = _("Aid to cities compared")
+    notes = [
+        _(
+            "Each measure has one scale for all cities and stages. Cities record unequally, so a "
+            "longer bar may also mean better records."
+        )
+    ]
+    return svg_file(Drawn(COMPARED, title, sheets_of(comparison), page, day, filters, notes))
 
 
 def delivery_export(request: HttpRequest, form: str) -> HttpResponseBase:

@@ -1,6 +1,6 @@
 """Reads a list page's query: filtered rows, one page of them, or what is wrong with it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
@@ -79,8 +79,7 @@ def read_export(
     """All rows that the query asks for, as a file; status 400 says what is wrong."""
     filterset = filter_class(request.GET, queryset=rows, request=request)
     if not filterset.is_valid():
-        problems = [f"{name}: {', '.join(said)}" for name, said in filterset.form.errors.items()]
-        return HttpResponse("\n".join(problems), status=400, content_type=PLAIN_TEXT)
+        return refusal(filterset.form.errors)
     table = Table(
         name=f"{rows.model._meta.model_name}-list",
         model=rows.model,
@@ -92,6 +91,12 @@ def read_export(
         filters=tuple((chip.label, chip.value) for chip in chips_of(filterset)),
     )
     return export(form, table)
+
+
+def refusal(errors: Mapping[str, Sequence[str]]) -> HttpResponse:
+    """What is wrong with the query of a file, in plain text."""
+    problems = [f"{name}: {', '.join(map(str, said))}" for name, said in errors.items()]
+    return HttpResponse("\n".join(problems), status=400, content_type=PLAIN_TEXT)
 
 
 def page_address(request: HttpRequest, filterset: RegisterFilterSet) -> str:
