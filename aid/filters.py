@@ -24,7 +24,7 @@ from aid.receipts import Reason
 from aid.standing import Standing
 from cities.filters import CountryFilterSet, country_choices, home_cities, partner_cities
 from cities.models import City
-from partnerships.filters import countries_of
+from partnerships.filters import among, countries_of
 from partnerships.models import Organization
 from records.filters import (
     STEERING,
@@ -195,7 +195,7 @@ class DeliveryFilter(EvidenceFilterSet, CountryFilterSet, YearFilterSet):
             role=Participant.Role.DONOR, delivery__in=self.queryset.order_by().values("pk")
         )
         in_use = {*donors.order_by().values_list(DONOR_OF[name], flat=True), *chosen}
-        return [choice for choice in choices if choice[0] in in_use]
+        return among(choices, in_use)
 
     def by_donor(self, rows: models.QuerySet, name: str, cities: list) -> models.QuerySet:
         """Rows of which one of the cities is a donor; a hub is none (R5)."""

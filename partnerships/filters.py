@@ -94,6 +94,14 @@ class PartnershipFilter(EvidenceFilterSet, CountryFilterSet, YearFilterSet):
         """Countries of the partners."""
         return self.queryset.order_by().values_list("partner__country", flat=True).distinct()
 
+    def offered(self, name: str, chosen: set[str]) -> list[tuple[str, str]]:
+        """As ever; of the partners only those that a row leads to."""
+        choices = super().offered(name, chosen)
+        if name != "partner":
+            return choices
+        slugs = self.queryset.order_by().values_list("partner__slug", flat=True).distinct()
+        return among(choices, {*slugs, *chosen})
+
     def keep(self, rows: models.QuerySet, name: str, value: object) -> models.QuerySet:
         """Nothing alone: `filter_queryset` applies it first or last."""
         return rows
@@ -161,6 +169,11 @@ class MatrixFilter(PartnershipFilter):
         return PartnershipFilter(query, self.queryset, request=self.request).qs
 
 
+def among(choices: list[tuple[str, str]], values: set[str]) -> list[tuple[str, str]]:
+    """The choices of these values, in their order."""
+    return [choice for choice in choices if choice[0] in values]
+
+
 def countries_of(parties: models.QuerySet) -> set[str]:
     """ISO codes of the cities and organizations in these rows."""
     pairs = parties.order_by().values_list("city__country", "organization__country").distinct()
@@ -195,12 +208,22 @@ class AgreementFilter(EvidenceFilterSet, CountryFilterSet, YearFilterSet):
         standing = Agreement.objects.in_force(timezone.localdate()).order_by().values("pk")
         return rows.filter(pk__in=standing) if value == IN_FORCE else rows.exclude(pk__in=standing)
 
+    def parties(self) -> models.QuerySet:
+        """The public parties of all rows, before any filter."""
+        rows = self.queryset.order_by().values("pk")
+        return self.PARTY.objects.public().filter(**{f"{self.PARTY_OF}__in": rows})
+
     def countries_in_use(self) -> set[str]:
         """Countries of the public parties."""
-        parties = self.PARTY.objects.public().filter(
-            **{f"{self.PARTY_OF}__in": self.queryset.order_by().values("pk")}
-        )
-        return countries_of(parties)
+        return countries_of(self.parties())
+
+    def offered(self, name: str, chosen: set[str]) -> list[tuple[str, str]]:
+        """As ever; of the cities only those that are a party of a row."""
+        choices = super().offered(name, chosen)
+        if name != "partner":
+            return choices
+        slugs = self.parties().filter(city__isnull=False).order_by().values_list("city__slug")
+        return among(choices, {*(slug for (slug,) in slugs.distinct()), *chosen})
 
     def by_party(self, rows: models.QuerySet, name: str, cities: list) -> models.QuerySet:
         """Rows to which one of the cities is a party."""

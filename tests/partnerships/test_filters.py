@@ -3,9 +3,11 @@
 from datetime import timedelta
 
 import pytest
+from django.http import QueryDict
 from django.utils import timezone
 
-from partnerships.models import AgreementParty
+from partnerships.filters import AgreementFilter, PartnershipFilter
+from partnerships.models import Agreement, AgreementParty, Partnership
 from tests.api_answers import refused, slugs
 from tests.factories import (
     make_agreement,
@@ -164,3 +166,27 @@ def test_area_lists_the_vocabulary(client):
     (problem,) = refused(client, "/api/v1/agreements/?area=nowhere")
 
     assert problem["parameter"] == "area"
+
+
+def test_partners_without_a_public_link_are_not_offered():
+    lviv = make_home()
+    make_partnership(lviv, make_city("riga"))
+    make_partnership(lviv, make_city("osh"), state="in_review", review_note="?")
+    form = PartnershipFilter(QueryDict(), Partnership.objects.public())
+
+    with_chosen = form.offered("partner", {"osh"})
+
+    assert [slug for slug, _name in form.offered("partner", set())] == ["riga"]
+    assert {slug for slug, _name in with_chosen} == {"riga", "osh"}
+
+
+def test_cities_that_are_no_party_are_not_offered():
+    lviv, riga = make_home(), make_city("riga")
+    make_agreement(lviv, "public").parties.create(city=riga, position=5)
+    hidden = make_agreement(lviv, "hidden", state="draft")
+    hidden.parties.create(city=make_city("osh"), position=5)
+
+    offered = AgreementFilter(QueryDict(), Agreement.objects.public()).offered("partner", set())
+
+    assert "riga" in dict(offered)
+    assert "osh" not in dict(offered)
