@@ -3,7 +3,7 @@
 from django.urls import URLPattern, path, re_path
 
 from partnerships.views import document, lists, matrix
-from partnerships.views.shared import matrix_shared
+from partnerships.views.shared import matrix_shared, shared_export
 
 FORM = r"\.(?P<form>csv|xlsx|json)$"
 FORM_WITH_PLACES = r"\.(?P<form>csv|xlsx|json|geojson)$"
@@ -12,6 +12,8 @@ urlpatterns: list[URLPattern] = [
     path("matrix/", matrix.matrix, name="matrix"),
     re_path(r"^matrix\.(?P<form>csv|xlsx|json|svg)$", matrix.matrix_export, name="matrix-export"),
     path("matrix/shared/", matrix_shared, name="matrix-shared"),
+    re_path(r"^matrix/(?P<table>shared)" + FORM, shared_export, name="shared-export"),
+    re_path(r"^matrix/(?P<table>overlaps)" + FORM, shared_export, name="overlaps-export"),
     path("partnerships/", lists.partnership_list, name="partnership-list"),
     re_path(
         "^partnerships" + FORM_WITH_PLACES, lists.partnership_export, name="partnership-export"
