@@ -1,11 +1,15 @@
 """Bars by line and stage: a column for each stage, all bars on one scale. Pure."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from aid.charts.scale import Scale, longest, px
 from aid.totals import STAGES
 from records.quantities import Total
+
+# How wide a letter of the words is, what stands before them, and the least of the longest bar.
+# Unit: px
+LETTER, OPEN, LEAST = 7.7, 24, 14
 
 
 @dataclass(frozen=True)
@@ -111,6 +115,7 @@ class BarChart:
 
 def bar_chart(entries: Sequence[Entry], sheet: Sheet) -> BarChart:
     """The chart of these lines, in their order."""
+    sheet = with_room(sheet, entries)
     scale = Scale(longest(t for one in entries for t in one.totals.values()), room(sheet))
     panel = sheet.head + sheet.line * len(entries)
     heads, names, bars = [], [], []
@@ -125,6 +130,14 @@ def bar_chart(entries: Sequence[Entry], sheet: Sheet) -> BarChart:
                 names.append(Name(entry.name, "0", px(top + sheet.line / 2 + 4)))
     height = panel * (len(STAGES) if sheet.is_stacked else 1) + 4
     return BarChart(sheet.width, height, tuple(heads), tuple(names), tuple(bars))
+
+
+def with_room(sheet: Sheet, entries: Sequence[Entry]) -> Sheet:
+    """The sheet with room behind the longest bar for the longest words; bars stay visible."""
+    panel = (sheet.width - sheet.names) / (1 if sheet.is_stacked else len(STAGES))
+    longest = max((len(words) for one in entries for words in one.words.values()), default=0)
+    words = min(max(sheet.words, longest * LETTER + OPEN), panel - LEAST)
+    return replace(sheet, words=round(words))
 
 
 def room(sheet: Sheet) -> float:

@@ -15,12 +15,11 @@ from django.views.decorators.http import require_safe
 from portal.package.describing import TITLES
 from portal.package.packing import pack
 from portal.releases import Release
+from portal.releases.values import LISTED, Change, Values, values_of
 
 ZIP = "application/zip"
 # A release never changes but may be taken back: after a day whoever keeps it asks again
 A_DAY = "public, max-age=86400, must-revalidate"
-# More records than these are not listed on the page: the file names them all
-LISTED = 200
 LIVE = "live"
 # The address of a record of a table, by its key
 PAGES = {
@@ -47,6 +46,7 @@ class Changed:
     key: str
     url: str
     columns: str = ""
+    values: tuple[Change, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -59,6 +59,7 @@ class TableChanges:
     changed: list[Changed]
     removed: list[Changed]
     numbers: dict[str, int]
+    columns: str = ""
 
 
 @require_safe
@@ -95,22 +96,26 @@ def changes_of(release: Release) -> list[TableChanges]:
     """The tables that changed; nothing to compare makes no change."""
     if not release.since:
         return []
-    return [table_changes(table, told) for table, told in release.changes.items()]
+    return [
+        table_changes(table, told, values_of(release, table) if told.get("changed") else {})
+        for table, told in release.changes.items()
+    ]
 
 
-def table_changes(table: str, told: dict[str, Any]) -> TableChanges:
-    """One table, cut where it is long."""
+def table_changes(table: str, told: dict[str, Any], values: Values) -> TableChanges:
+    """One table, cut where it is long; what changed stands with its old and its new value."""
     edited = told.get("changed", {})
     return TableChanges(
         table=table,
         title=str(TITLES.get(table, table)),
         added=[Changed(key, address(table, key)) for key in told.get("added", [])[:LISTED]],
         changed=[
-            Changed(key, address(table, key), ", ".join(columns))
+            Changed(key, address(table, key), ", ".join(columns), values.get(key, ()))
             for key, columns in list(edited.items())[:LISTED]
         ],
         removed=[Changed(key, address(table, key)) for key in told.get("removed", [])[:LISTED]],
         numbers={name: len(told.get(name, ())) for name in ("added", "changed", "removed")},
+        columns=", ".join(told.get("columns", ())),
     )
 
 

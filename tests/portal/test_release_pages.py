@@ -1,17 +1,27 @@
 """Releases on the public site: lists, pages, files and the API."""
 
 import io
+import re
 from pathlib import Path
 
 import pytest
 from django.core.management import call_command
 from django.utils.translation import override
 
+from cities.models import CaseProfile
 from portal.pages.releases import address
 from portal.releases import Release
 from portal.releases.publishing import draft, next_version, publish
+from portal.releases.values import Change, change_of
 from tests.api_answers import ENGLISH
-from tests.factories import make_city, make_delivery, make_home, make_item, make_partnership
+from tests.factories import (
+    make_city,
+    make_delivery,
+    make_home,
+    make_item,
+    make_partnership,
+    make_profile,
+)
 from tests.page_text import queries_of
 
 pytestmark = pytest.mark.django_db
@@ -62,6 +72,102 @@ def test_pages_show_releases_and_changes(client, lviv):
     assert second.sha256 in page
     assert "Corrected" in page
     assert f"Release {second.version}" in client.get("/en/data/").text
+
+
+def lines_of(client, version, language="en"):
+    """Each changed column on the page of a release: name, value before, value after."""
+    page = client.get(f"/{language}/data/releases/{version}/").text
+    cells = re.findall(r"<dt>(.*?)</dt><dd>(.*?)</dd>", page)
+    words = [(name, re.sub(r"<[^>]*>", "", cell).split(" → ")) for name, cell in cells]
+    return [(name, *cell) for name, cell in words]
+
+
+def changed_register(lviv):
+    """A release, and another after a title, a population and an item changed."""
+    release()
+    row = lviv.deliveries.get()
+    row.title_en, row.summary_en = "<b>Pumps</b>", ""
+    row.save()
+    row.items.update(quantity=12)
+    lviv.population = 717_273
+    lviv.save()
+    return release()
+
+
+def test_changed_values_stand_with_what_they_were(client, lviv):
+    second = changed_register(lviv)
+
+    assert lines_of(client, second.version) == [
+        ("population", "empty", "717273"),
+        ("title_en", "Generators", "&lt;b&gt;Pumps&lt;/b&gt;"),
+        ("quantity", "10", "12"),
+    ]
+    assert lines_of(client, second.version, "uk")[0] == ("population", "порожньо", "717273")
+
+
+def test_long_text_is_cut_to_where_it_differs():
+    long = "a" * 500
+    made = change_of("summary_en", {"summary_en": f"{long}b"}, {"summary_en": f"{long}c{long}"})
+
+    assert made == Change("summary_en", f"…{'a' * 24}b", f"…{'a' * 24}c{'a' * 115}…")
+
+
+def test_values_of_a_record_that_was_withdrawn_are_not_told(client, lviv):
+    second = changed_register(lviv)
+    client.get(second.get_absolute_url())
+    lviv.deliveries.get().withdraw("Шкода")
+
+    assert [name for name, *_cell in lines_of(client, second.version)] == ["population"]
+    page = client.get(f"/en/data/releases/{second.version}/").text
+    assert "Pumps" not in page
+    assert ': <span class="muted">title_en</span>' in page
+
+
+def test_values_are_gone_with_the_release_that_held_them(client, lviv):
+    second = changed_register(lviv)
+    assert lines_of(client, second.version)
+    Release.objects.get(version=second.since).retract("Шкода")
+
+    assert lines_of(client, second.version) == []
+    assert client.get(second.get_absolute_url()).status_code == 200
+
+
+def test_text_of_a_case_that_was_withdrawn_is_not_told(client, lviv):
+    make_profile(lviv)
+    release()
+    profile = CaseProfile.objects.get()
+    profile.lead_en = "Pumps"
+    profile.save()
+    second = release()
+    assert lines_of(client, second.version)[0][0] == "lead_en"
+    profile.withdraw("Шкода")
+
+    assert lines_of(client, second.version) == []
+
+
+def test_queries_of_a_release_do_not_grow_with_what_changed(client, lviv):
+    few = queries_of(client, changed_register(lviv).get_absolute_url())
+    for number in range(3):
+        make_item(make_delivery(lviv, f"more-{number}"))
+    release()
+    for row in lviv.deliveries.all():
+        row.title_en = f"Pumps {row.slug}"
+        row.save()
+        row.items.update(quantity=15)
+    lviv.population = 1
+    lviv.save()
+
+    assert queries_of(client, release().get_absolute_url()) == few
+
+
+def test_new_column_is_told_once(client, lviv):
+    release()
+    made = release()
+    told = {"added": [], "removed": [], "changed": {}, "columns": ["is_part", "website"]}
+    Release.objects.filter(pk=made.pk).update(changes={"deliveries": told})
+
+    page = client.get(f"/en/data/releases/{made.version}/").text
+    assert 'New columns: <span class="muted">is_part, website</span>' in page
 
 
 def test_first_release_says_that_there_is_nothing_to_compare(client, lviv):
