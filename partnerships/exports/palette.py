@@ -15,4 +15,7 @@ PALETTE = {
     "sister-wash": "#e4ebf5",
     "partner-wash": "#f7ead0",
     "wheat": "#d9a23b",
+    "land": "#e9e3d5",
+    "land-edge": "#fbf9f4",
+    "land-ua": "#f0d49a",
 }

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -17,6 +18,7 @@ from portal.pages.links import countries, current, map_homes, map_links
 from records.collation import sort_key
 from records.filterbar import chips_of
 from records.languages import reader_language
+from records.listing import filter_in_force
 
 # Filters that say which links, whatever the day and the state
 OF_ANY_DAY = ("city", "partner", "country", "q")
@@ -86,6 +88,7 @@ def links_map(request: HttpRequest) -> HttpResponse:
         "states": asked.form.cleaned_data["status"],
         "stepper": stepper_of(asked, day, today),
         "rows": rows_query(asked),
+        "asked": urlencode(filter_in_force(request, asked)),
     }
     return render(request, "portal/map.html", context)
 

@@ -10,6 +10,7 @@ from portal.pages.data import data
 from portal.pages.embed import FROZEN, LIVE
 from portal.pages.home import home
 from portal.pages.links_map import links_map
+from portal.pages.map_file import map_file
 from portal.pages.methodology import methodology
 from portal.pages.releases import live_package, release, release_file, release_list
 from portal.pages.search import search
@@ -34,5 +35,6 @@ urlpatterns = [
     path("partnerships/<slug:slug>/brief/", partnership_brief, name="partnership-brief"),
     path("methodology/", methodology, name="methodology"),
     path("map/", links_map, name="map"),
+    path("map.svg", map_file, name="map-file"),
     path("search/", search, name="search"),
 ]
