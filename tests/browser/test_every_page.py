@@ -45,6 +45,9 @@ def test_page_is_no_wider_than_the_screen(site: str, page: Page, name, width):
     page.evaluate("document.fonts.ready")
 
     assert page.evaluate(WIDER) == 0
+    # Also with all that the reader can unfold
+    page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true })")
+    assert page.evaluate(WIDER) == 0
 
 
 @pytest.mark.parametrize("name", PAGES)
