@@ -39,7 +39,10 @@ class ReleaseDetailSerializer(ReleaseSerializer):
     """A release with what changed."""
 
     changes = serializers.DictField(
-        help_text=_("By table: keys added and removed, and columns changed, since the last one.")
+        help_text=_(
+            "By table, since the last one: keys added and removed, columns changed of each key, "
+            "and under “columns” those that the last one lacked."
+        )
     )
 
 

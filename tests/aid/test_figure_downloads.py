@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+from urllib.parse import urlencode
 from xml.etree import ElementTree
 
 import pytest
@@ -10,6 +11,7 @@ from django.conf import settings
 from django.utils import timezone
 from openpyxl import load_workbook
 
+from aid.models import Delivery
 from cities.models import City
 from tests.aid.test_explorer import rows_at
 from tests.factories import make_city, make_delivery, make_home, make_item
@@ -210,3 +212,25 @@ def test_pages_link_the_files_of_their_figures(client):
             assert got(client, link.replace("&amp;", "&"))
     rows = csv.DictReader(io.StringIO(got(client, f"/en/{CHART}.csv?country=AT").decode()))
     assert {row["name"] for row in rows} == {"Kyiv", "'=1+1<b>&"}
+
+
+HOSTILE = ["\x01=cmd|' /C calc'!A0", "]]>", "<b>&", "\ud800", "a" * 3000, "‮", "%00"]
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+@pytest.mark.parametrize("form", ["csv", "xlsx", "json", "svg"])
+def test_hostile_text_in_the_address_breaks_no_file(client, form, text):
+    """The filter's text stands in the file as text, or the query is refused."""
+    for page, name in ((CHART, "q"), (CHART, "donor"), (COMPARE, "city")):
+        query = urlencode({name: text, "stage": "pledged"}, errors="surrogatepass")
+        answer = client.get(f"/en/{page}.{form}?{query}")
+        assert answer.status_code in (200, 400, 404)
+    row = Delivery.objects.get(slug="late")
+    row.title_en = "<b>& ]]>"
+    row.save()
+    content = got(client, f"/en/{CHART}.{form}?q=%3Cb%3E%26+%5D%5D%3E")
+    if form == "svg":
+        told = " ".join(one.text for one in ElementTree.fromstring(content).iter(f"{SVG}text"))
+        assert "<b>& ]]>" in told
+    if form == "xlsx":
+        load_workbook(io.BytesIO(content))

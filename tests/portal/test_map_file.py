@@ -1,5 +1,6 @@
 """The map of links as a drawing that stands alone."""
 
+from urllib.parse import urlencode
 from xml.etree import ElementTree
 
 import pytest
@@ -127,3 +128,14 @@ def test_queries_do_not_grow_with_the_links(client):
             drawing(client)
         numbers.append(len(asked))
     assert len(set(numbers[1:])) == 1
+
+
+@pytest.mark.parametrize("text", ["\x01=cmd", "]]>", "<b>&", "\ud800", "a" * 3000])
+def test_hostile_text_in_the_address_breaks_no_file(client, text):
+    """The filter's text stands in the files as text, or the query is refused."""
+    query = urlencode({"q": text}, errors="surrogatepass")
+    for page in ("map.svg", "matrix/shared.csv", "matrix/overlaps.xlsx", "matrix/shared.json"):
+        assert client.get(f"/en/{page}?{query}").status_code in (200, 400, 404)
+    root, texts = drawing(client, "?q=%3Cb%3EFreiburg%26")
+    assert "Filters: Text: <b>Freiburg&" in texts
+    assert dots(root) == [["/en/cities/freiburg/"]]
