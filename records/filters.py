@@ -21,7 +21,7 @@ from records.models import Source
 from records.models.source import CheckResult
 
 # Parameters that steer a page's list without choosing rows; the API has its own
-STEERING = frozenset({"page", "format", "ordering", "page_size", "cursor"})
+STEERING = frozenset({"page"})
 CERTAINTIES = [("possibly", _("possibly in that year")), ("definitely", _("definitely"))]
 
 

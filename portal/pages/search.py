@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
@@ -25,6 +25,7 @@ from records.plurals import format_number
 from records.templatetags.register import in_short
 
 SHOWN_OF_A_KIND = 5
+KNOWN = frozenset({"q", "type", "page"})
 
 
 @dataclass(frozen=True)
@@ -53,8 +54,11 @@ def search(request: HttpRequest) -> HttpResponse:
     kind_name = request.GET.get("type", "")
     context = {"section": "search", "text": text, "longest": LONGEST, "most": MOST}
     context["is_narrowed"] = bool(kind_name)
+    if advice := refusal_of(request.GET):
+        return render(request, "portal/search.html", {**context, "advice": advice}, status=400)
+    kinds = [BY_NAME[kind_name]] if kind_name else KINDS
     try:
-        found = find(read_question(text), read_kinds(kind_name))
+        found = find(read_question(text), kinds)
     except Unanswerable as refusal:
         # Who has not asked yet needs no advice
         context["advice"] = refusal.message if "q" in request.GET else ""
@@ -71,13 +75,16 @@ def total_of(found: Found) -> str:
     return ngettext("%(number)s record", "%(number)s records", found.count) % number
 
 
-def read_kinds(name: str) -> Sequence[Kind]:
-    """The kinds to look among. Raises: Unanswerable for one there is not."""
-    if not name:
-        return KINDS
-    if name not in BY_NAME:
-        raise Unanswerable(_("There is no such kind of record."))
-    return [BY_NAME[name]]
+def refusal_of(query: QueryDict) -> str:
+    """Why an address cannot be answered, whatever is looked for; empty where it can."""
+    if strangers := sorted(set(query) - KNOWN):
+        return _("Unknown parameter “%(name)s”. Known: %(known)s.") % {
+            "name": strangers[0][:60],
+            "known": ", ".join(sorted(KNOWN)),
+        }
+    if query.get("type") and query["type"] not in BY_NAME:
+        return _("There is no such kind of record.")
+    return ""
 
 
 def counted(number: int, has_more: bool) -> str:

@@ -1,5 +1,6 @@
 """Files that cannot be read as they are: a problem that says where, never a crash."""
 
+import csv
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,17 @@ from portal.register.problems import Problem
 from portal.register.reading import Columns, Table, read_table
 from tests.portal.small_register import load, refused, small_rows, write
 
+# Python's own limit; the validator of packages, used by other tests, lifts it for the process
+FIELD_LIMIT = 131072
 COLUMNS = Columns(("slug", "name"), ("note",))
+
+
+@pytest.fixture(autouse=True)
+def _field_limit():
+    """The limit under which the portal runs."""
+    before = csv.field_size_limit(FIELD_LIMIT)
+    yield
+    csv.field_size_limit(before)
 
 
 def read(folder: Path, content: bytes) -> Table:

@@ -44,13 +44,26 @@ ADVICE = [
     ("?q=%00%F0%9F%99%82", "Write letters or digits: signs alone find nothing."),
     ("?q=%FF%FE", "Write letters or digits: signs alone find nothing."),
     ("?q=" + "x" * 201, "Write at most 200 signs."),
-    ("?q=zebra&type=zoo", "There is no such kind of record."),
 ]
 
 
 @pytest.mark.parametrize(("query", "advice"), ADVICE, ids=[row[0][:12] for row in ADVICE])
 def test_advice_instead_of_an_error(client, query, advice):
     assert f"<p><strong>{advice}</strong></p>" in page(client, query)
+
+
+@pytest.mark.parametrize(
+    ("query", "advice"),
+    [
+        ("?q=zebra&type=zoo", "There is no such kind of record."),
+        ("?q=zebra&city=lviv", "Unknown parameter “city”. Known: page, q, type."),
+    ],
+)
+def test_address_that_cannot_be_answered_is_refused(client, query, advice):
+    answer = client.get(f"/en/search/{query}")
+
+    assert answer.status_code == 400
+    assert advice in text_of(answer.text)
 
 
 def test_nothing_found(client):
