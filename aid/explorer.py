@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
@@ -14,6 +15,7 @@ from aid.grouping import QUARTER, YEAR
 from aid.measures import Measure, measure_of
 from aid.models import Delivery
 from aid.stage_table import Asked, StageTable, measure_table, stage_table
+from aid.totals import Figures
 from records.filterbar import Chip, chips_of
 from records.languages import reader_language
 from records.listing import Listing, page_of
@@ -36,6 +38,7 @@ class Shown:
     measure: Measure | None
     chart: Chart | None
     kinds: tuple[str, ...]
+    query: str = ""
 
 
 def read_query(request: HttpRequest) -> DeliveryFilter:
@@ -91,7 +94,20 @@ def shown_of(asked: DeliveryFilter) -> Shown:
         measure=chosen,
         chart=measure and chart(asked, rows, measure, filters),
         kinds=kinds_of(measure) if measure else (),
+        query=totals_query(asked),
     )
+
+
+def totals_query(asked: DeliveryFilter) -> str:
+    """The query of the table of totals: a receipt's rows have the totals of all."""
+    return urlencode(filters_of(asked, "receipt"), doseq=True)
+
+
+def totals_of_query(asked: DeliveryFilter) -> tuple[Figures, Measure | None, dict[str, Asked]]:
+    """The totals of a valid query, the measure it chose if any, and its filters."""
+    rows, filters = unmeasured(asked)
+    made = totals_of(rows, boundary=asked.boundary())
+    return made, measure_of(asked.data.get("measure", "")), filters
 
 
 def unmeasured(asked: DeliveryFilter) -> tuple[Any, dict[str, Asked]]:

@@ -14,14 +14,23 @@ from django.utils.translation import gettext as _
 from aid.charted import Subject, chart_of
 from aid.comparing import CompareForm, compared
 from aid.counting import totals_of
-from aid.explorer import chart_of_query, listing_of, read_query, shown_of
+from aid.explorer import (
+    chart_of_query,
+    listing_of,
+    read_query,
+    shown_of,
+    totals_of_query,
+    totals_query,
+)
 from aid.exports import (
     DELIVERY,
+    TOTALS,
     Drawn,
     notes_of,
     numbers_table,
     of_chart,
     of_comparison,
+    of_totals,
     sheet_of,
     sheets_of,
     svg_file,
@@ -123,6 +132,18 @@ def chart_export(request: HttpRequest, form: str) -> HttpResponseBase:
         charts, notes = [("", sheet_of(chart))], notes_of(chart)
         return svg_file(Drawn(name, chart.title, charts, page, day, filters, notes))
     return export(form, numbers_table(name, of_chart(chart), page, day, filters))
+
+
+def totals_export(request: HttpRequest, form: str) -> HttpResponseBase:
+    """The totals of the explorer's query as a file, with what they leave out."""
+    asked = read_query(request)
+    if asked.form.errors:
+        return refusal(asked.form.errors)
+    query = totals_query(asked)
+    page = f"{settings.PORTAL_ORIGIN}{reverse('delivery-list')}{'?' if query else ''}{query}"
+    chips = [(str(chip.label), str(chip.value)) for chip in chips_of(asked)]
+    numbers = of_totals(*totals_of_query(asked))
+    return export(form, numbers_table(TOTALS, numbers, page, timezone.localdate(), chips))
 
 
 def compare_export(request: HttpRequest, form: str) -> HttpResponseBase:

@@ -1,11 +1,13 @@
 """The numbers of a chart or of a comparison as a table: one figure a row, at one stage."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from urllib.parse import urlencode
 
 from django.conf import settings
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from aid.charted import Chart
@@ -13,10 +15,15 @@ from aid.charts.bars import Entry
 from aid.comparing import Comparison
 from aid.measures import Measure
 from aid.models import Delivery, Item
-from aid.totals import STAGES
+from aid.receipts import Amount
+from aid.stage_table import Asked
+from aid.totals import STAGES, Figures
 from records.exports import Column, Table, column
 from records.languages import reader_language
 from records.quantities import Total
+
+# The name of the file of totals
+TOTALS = "aid-totals"
 
 
 @dataclass(frozen=True)
@@ -92,6 +99,41 @@ NUMBER = (
 )
 
 
+COUNTED = "counted"
+STANDING = Column(
+    "standing",
+    lambda one: one.name,
+    _("counted, or why no total counts the rows: part_of, forwarded_from."),
+    kind="code",
+)
+# The line is all rows that were asked for, so it needs no name
+TOTAL = tuple(STANDING if one.name == "name" else one for one in NUMBER)
+
+
+def of_totals(made: Figures, chosen: Measure | None, filters: Mapping[str, Asked]) -> list[Number]:
+    """The figures of a table of totals, and behind them what its receipt leaves out."""
+    measures = [chosen] if chosen else made.measures
+    amounts = [Amount(one, stage, made.figure(one, stage)) for one in measures for stage in STAGES]
+    found = [(COUNTED, amount) for amount in amounts if not amount.total.is_empty]
+    for note in made.receipt(chosen).left_out:
+        found += [(str(note.reason), amount) for amount in note.amounts]
+    return [total_number(standing, amount, filters) for standing, amount in found]
+
+
+def total_number(standing: str, amount: Amount, filters: Mapping[str, Asked]) -> Number:
+    """One figure of a table of totals; rows in no total are found by their reason."""
+    reason = {} if standing == COUNTED else {"receipt": standing}
+    asked = {**filters, "measure": amount.measure.key, "stage": amount.stage, **reason}
+    return Number(
+        measure=amount.measure,
+        name=standing,
+        stage=amount.stage,
+        total=amount.total,
+        in_words=amount.in_words(reader_language()),
+        url=f"{reverse('delivery-list')}?{urlencode(asked, doseq=True)}",
+    )
+
+
 def numbers_of(measure: Measure, entries: Iterable[Entry]) -> Iterator[Number]:
     """The figures of some lines; where no row stands there is none."""
     for entry in entries:
@@ -121,4 +163,5 @@ def numbers_table(
     filters: Sequence[tuple[str, str]],
 ) -> Table:
     """The figures as any other downloaded table."""
-    return Table(name, Delivery, NUMBER, numbers, address, day, filters=filters)
+    shown = TOTAL if name == TOTALS else NUMBER
+    return Table(name, Delivery, shown, numbers, address, day, filters=filters)

@@ -8,6 +8,8 @@ from xml.etree import ElementTree
 
 import pytest
 from django.conf import settings
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from openpyxl import load_workbook
 
@@ -234,3 +236,55 @@ def test_hostile_text_in_the_address_breaks_no_file(client, form, text):
         assert "<b>& ]]>" in told
     if form == "xlsx":
         load_workbook(io.BytesIO(content))
+
+
+def test_the_file_of_totals_says_what_they_leave_out(client):
+    lviv = City.objects.get(slug="lviv")
+    part = make_delivery(lviv, "part", is_part_of_unlisted=True)
+    make_item(part, good="bus", unit="vehicles", quantity=3)
+
+    told = json.loads(got(client, "/en/aid/totals.json?city=lviv&city=kyiv&receipt=part_of"))
+
+    assert [(one["standing"], one["stage"], one["in_words"], one["unknown"]) for one in told] == [
+        ("counted", "pledged", "1 vehicle", 0),
+        ("counted", "delivered", "at least 12 vehicles, and 1 row of unknown number", 1),
+        ("part_of", "delivered", "3 vehicles", 0),
+    ]
+    assert {one["downloaded_from"] for one in told} == {
+        f"{settings.PORTAL_ORIGIN}/en/aid/?city=lviv&city=kyiv"
+    }
+    links = [one["address"].removeprefix(settings.PORTAL_ORIGIN) for one in told]
+    assert [rows_at(link) for link in (links[0], links[2])] == [1, 1]
+
+
+def test_the_file_of_totals_holds_the_table_of_the_page(client):
+    for query in ("", "?measure=vehicles", "?city=kyiv", "?q=nothing"):
+        answer = client.get(f"/en/aid/{query}")
+        told = json.loads(got(client, f"/en/aid/totals.json{query}"))
+        lines = answer.context["shown"].table.lines
+        cells = [cell for line in lines for cell in line.cells if cell.has_rows]
+        assert [(one["stage"], one["lower"]) for one in told if one["standing"] == "counted"] == [
+            (cell.stage, int("".join(filter(str.isdigit, cell.figure)))) for cell in cells
+        ]
+        if told:
+            assert f'href="/en/aid/totals.csv?{query[1:]}"' in answer.text
+
+
+@pytest.mark.parametrize("form", ["csv", "xlsx", "json"])
+def test_a_wrong_query_gives_no_totals(client, form):
+    answer = client.get(f"/en/aid/totals.{form}?x=1")
+
+    assert (answer.status_code, "Content-Disposition" in answer) == (400, False)
+
+
+def test_queries_of_totals_do_not_grow_with_the_rows(client, django_assert_num_queries):
+    page = "/en/aid/totals.csv"
+    client.get(page)
+    with CaptureQueriesContext(connection) as few:
+        got(client, page)
+    kyiv = City.objects.get(slug="kyiv")
+    for number in range(3):
+        row = make_delivery(kyiv, f"more-{number}")
+        make_item(row, good="bus", unit="vehicles", quantity=2)
+    with django_assert_num_queries(len(few)):
+        got(client, page)
