@@ -4,13 +4,20 @@ from django.conf import settings
 from django.core.exceptions import DisallowedHost
 from django.http import HttpRequest
 from django.urls import translate_url
+from django.utils.functional import SimpleLazyObject
+
+from portal.releases import Release
 
 
 def site(request: HttpRequest) -> dict:
     """The other-language addresses of this page, for the language switch and hreflang."""
     path = request.get_full_path()
     twins = [(code, translate_url(path, code)) for code, _name in settings.LANGUAGES]
-    return {"language_twins": twins, "origin": origin_of(request)}
+    return {
+        "language_twins": twins,
+        "origin": origin_of(request),
+        "newest_release": SimpleLazyObject(Release.objects.newest),
+    }
 
 
 def origin_of(request: HttpRequest) -> str:

@@ -27,7 +27,8 @@ class Cited:
     """What is cited: the page, the day of reading, its version, the sources behind it.
 
     `version` is that of a record with the day of its last change. Unknown: empty, a list or a
-    figure, which the day alone identifies.
+    figure: the day identifies it, and `release`, the newest one, holds the rows for ever.
+    `is_of_rows`: each row of the page names its own sources.
     """
 
     title: str
@@ -37,6 +38,8 @@ class Cited:
     version: str = ""
     changed: date | None = None
     sources: tuple[str, ...] = ()
+    release: str = ""
+    is_of_rows: bool = False
 
     @property
     def portal(self) -> str:
@@ -56,11 +59,21 @@ class Cited:
             told = f"версія {self.version} від" if is_uk else f"version {self.version} of"
         else:
             told = "стан на" if is_uk else "as of"
-        return f"{told} {self.issued.isoformat()}"
+        told = f"{told} {self.issued.isoformat()}"
+        if self.version or not self.release:
+            return told
+        return f"{told}, {'останній випуск' if is_uk else 'newest release'} {self.release}"
 
     @property
     def named_sources(self) -> tuple[str, ...]:
-        """The first sources; that there are more is said."""
+        """The first sources; that there are more is said, or that each row has its own."""
+        if self.is_of_rows and not self.sources:
+            told = (
+                "названо при кожному рядку за цією адресою"
+                if self.language == "uk"
+                else "named with each row at this address"
+            )
+            return (told,)
         more = len(self.sources) - MOST_SOURCES
         if more <= 0:
             return self.sources
@@ -80,10 +93,26 @@ def one_line(text: str) -> str:
 def as_text(cited: Cited) -> str:
     """One sentence for a footnote."""
     told = f"{cited.portal}. {one_line(cited.title)}, {cited.state}. {cited.address} ({LICENCE})."
-    if not cited.sources:
+    if not cited.named_sources:
         return told
-    head = "Першоджерела" if cited.language == "uk" else "Original sources"
-    return f"{told} {head}: {'; '.join(map(one_line, cited.named_sources))}."
+    return f"{told} {head_of(cited)}: {'; '.join(map(one_line, cited.named_sources))}."
+
+
+def head_of(cited: Cited) -> str:
+    """What stands before the sources."""
+    return "Першоджерела" if cited.language == "uk" else "Original sources"
+
+
+def noted(cited: Cited) -> tuple[str, ...]:
+    """The sources as notes; that the rows name theirs is a sentence with its head."""
+    if cited.sources:
+        return cited.named_sources
+    return tuple(f"{head_of(cited)}: {told}" for told in cited.named_sources)
+
+
+def sources_in_line(cited: Cited) -> str:
+    """The same in one line."""
+    return "; ".join(map(one_line, noted(cited)))
 
 
 def latex(text: str) -> str:
@@ -110,8 +139,8 @@ def as_bibtex(cited: Cited) -> str:
         "urldate": cited.day.isoformat(),
         "note": latex(f"{cited.state}. {LICENCE}"),
     }
-    if cited.sources:
-        fields["addendum"] = latex("; ".join(cited.named_sources))
+    if cited.named_sources:
+        fields["addendum"] = latex(sources_in_line(cited))
     # A month is a word that the style prints; in braces it would be taken as it stands
     lines = [
         f"  {name} = {value}," if name == "month" else f"  {name} = {{{value}}},"
@@ -134,7 +163,7 @@ def as_ris(cited: Cited) -> str:
         ("LA", cited.language),
         ("UR", cited.address),
         ("N1", f"{cited.state}. {LICENCE}"),
-        *(("N1", one_line(source)) for source in cited.named_sources),
+        *(("N1", one_line(source)) for source in noted(cited)),
         ("ER", ""),
     ]
     return "\n".join(f"{tag}  - {value}" for tag, value in lines)
@@ -159,6 +188,6 @@ def as_csl(cited: Cited) -> str:
         "URL": cited.address,
         "note": f"{cited.state}. {LICENCE}",
     }
-    if cited.sources:
-        item["references"] = "; ".join(map(one_line, cited.named_sources))
+    if cited.named_sources:
+        item["references"] = sources_in_line(cited)
     return json.dumps([item], ensure_ascii=False, indent=2)

@@ -7,7 +7,6 @@ from django import template
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from portal.releases import Release
 from records.templatetags.citing import is_refused
 
 register = template.Library()
@@ -30,7 +29,7 @@ def embed_code(context: template.Context) -> dict[str, Any]:
         return {}
     pairs = [(key, one) for key, values in request.GET.lists() for one in values if one]
     query = urlencode([pair for pair in pairs if pair[0] != "page"])
-    release, more = Release.objects.newest(), f"{'?' if query else ''}{query}"
+    release, more = context.get("newest_release"), f"{'?' if query else ''}{query}"
     kept = release and reverse(name.replace("embed", "frozen"), args=[release.version])
     return {
         "address": f"{reverse(name)}{more}",

@@ -97,6 +97,11 @@ def sources_of_page(context: template.Context) -> tuple[str, ...]:
     return tuple(source_in_words(note.source) for note in notes)
 
 
+def shows_rows(context: template.Context) -> bool:
+    """Whether the page is a list or a figure: it has a filter."""
+    return bool(context.get("filter") or context.get("listing"))
+
+
 def cited_of(context: template.Context) -> Cited:
     """What the page is, for its citation."""
     record = next(
@@ -112,6 +117,8 @@ def cited_of(context: template.Context) -> Cited:
         version=str(record.version) if record else "",
         changed=timezone.localtime(record.updated_at).date() if record else None,
         sources=sources_of_page(context),
+        release="" if record else str(context.get("newest_release") or ""),
+        is_of_rows=not record and shows_rows(context),
     )
 
 

@@ -6,6 +6,7 @@ from html import unescape
 
 import pytest
 
+from portal.releases.publishing import draft, next_version, publish
 from tests.browser.pages import PAGES
 from tests.factories import cite, make_city, make_delivery, make_home, make_partnership, make_source
 
@@ -157,3 +158,14 @@ def test_title_with_signs_of_html_is_cited_as_it_reads(client):
     told = box(client, "/en/aid/delivery/")
 
     assert 'A <b>& B</b> "quoted" {x}' in told or 'A & B "quoted" {x}' in told
+
+
+def test_figures_name_the_newest_release_and_records_do_not(client, settings, tmp_path):
+    settings.PORTAL_RELEASES = str(tmp_path)
+    link = make_partnership(make_home(), make_city())
+    version = publish(draft(next_version())).version
+
+    figure, record = (client.get(where).text for where in ("/en/aid/", link.get_absolute_url()))
+
+    assert f"newest release {version}" in figure
+    assert "newest release" not in record

@@ -84,3 +84,36 @@ def test_many_sources_end_with_the_way_to_the_rest(write):
     assert "Source 19" in told
     assert "Source 20" not in told
     assert "10 more: https://register.example" in told
+
+
+@pytest.mark.parametrize(
+    ("language", "state", "sources"),
+    [
+        (
+            "en",
+            "as of 2026-11-26, newest release 2026.1",
+            "Original sources: named with each row at this address",
+        ),
+        (
+            "uk",
+            "стан на 2026-11-26, останній випуск 2026.1",
+            "Першоджерела: названо при кожному рядку за цією адресою",
+        ),
+    ],
+)
+def test_figure_names_the_newest_release_and_where_its_sources_are(language, state, sources):
+    figure = cited(
+        "Aid", version="", changed=None, sources=(), release="2026.1", is_of_rows=True,
+        language=language,
+    )  # fmt: skip
+
+    assert f", {state}. " in as_text(figure)
+    assert as_text(figure).endswith(f" {sources}.")
+    assert f"note = {{{state}. CC BY 4.0}}" in as_bibtex(figure)
+    assert f"addendum = {{{sources}}}" in as_bibtex(figure)
+    assert f"N1  - {sources}" in as_ris(figure).splitlines()
+    assert json.loads(as_csl(figure))[0]["references"] == sources
+
+
+def test_record_is_known_by_its_version_not_by_a_release():
+    assert "release" not in as_text(cited(release="2026.1"))
