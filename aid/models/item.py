@@ -6,6 +6,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from aid.goods import GOOD_CHOICES, GOODS, adds_up_in_pieces
+from records.history import RegisterHistory, RowHistory
 from records.languages import Localized, reader_language
 from records.plurals import Noun
 from records.quantities import Quantity
@@ -24,6 +25,8 @@ def validate_unit(unit: str) -> None:
 
 class Item(models.Model):
     """What was given: nature, quantity with its qualifier, unit."""
+
+    KEPT_WITH = "delivery"
 
     class Nature(models.TextChoices):
         """What the number means; goods, money and loan are aid, the rest is not added to it."""
@@ -107,6 +110,8 @@ class Item(models.Model):
     )
 
     description = Localized()
+
+    history = RegisterHistory(bases=[RowHistory])
 
     class Meta:
         verbose_name = _("item")

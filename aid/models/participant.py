@@ -5,10 +5,13 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from partnerships.models.party import Party, city_xor_organization
+from records.history import RegisterHistory, RowHistory
 
 
 class Participant(Party):
     """A city or organization in its role; a hub is no donor of what it forwards (R5)."""
+
+    KEPT_WITH = "delivery"
 
     class Role(models.TextChoices):
         """What the participant did."""
@@ -32,6 +35,8 @@ class Participant(Party):
         choices=Role.choices,
         help_text=_("Donor gives; hub collects and forwards; carrier moves; implementer works."),
     )
+
+    history = RegisterHistory(bases=[RowHistory])
 
     class Meta(Party.Meta):
         verbose_name = _("participant")

@@ -4,11 +4,14 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from records.history import RegisterHistory, RowHistory
 from records.languages import Localized
 
 
 class DeliveryRelation(models.Model):
     """A tie of two deliveries that totals must know."""
+
+    KEPT_WITH = "delivery"
 
     class Kind(models.TextChoices):
         """How the row stands to the other."""
@@ -44,6 +47,8 @@ class DeliveryRelation(models.Model):
     note_en = models.TextField(_("note (English)"), blank=True, help_text=_("In English."))
 
     note = Localized()
+
+    history = RegisterHistory(bases=[RowHistory])
 
     class Meta:
         verbose_name = _("relation to another delivery")

@@ -4,10 +4,13 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from records.fields import SearchTextField
+from records.history import RegisterHistory, RowHistory
 
 
 class CityName(models.Model):
     """Another name of a city: Kiev, Киев, Kyjiw, Odessa."""
+
+    KEPT_WITH = "city"
 
     class Kind(models.TextChoices):
         """What kind of name it is."""
@@ -35,6 +38,7 @@ class CityName(models.Model):
         _("kind"), max_length=15, choices=Kind.choices, help_text=_("What kind of name it is.")
     )
     folded = SearchTextField(of=("name",))
+    history = RegisterHistory(bases=[RowHistory], excluded_fields=["folded"])
 
     class Meta:
         verbose_name = _("other name")

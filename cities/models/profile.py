@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from records.fields import SearchTextField
+from records.history import create_rows
 from records.languages import Localized
 from records.models import Citation, Record, RecordQuerySet, Source
 
@@ -110,7 +111,7 @@ class CaseProfile(Record):
             for position, slug in enumerate(self.cited_slugs, start=1)
             if sources[slug].pk not in cited
         ]
-        Citation.objects.bulk_create(fresh)
+        create_rows(fresh)
 
     def get_absolute_url(self) -> str:
         return reverse("city", args=[self.city.slug])

@@ -138,7 +138,7 @@ class PartnershipAdmin(RecordAdmin):
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         """Kind, state and dates follow the events."""
         super().save_related(request, form, formsets, change)
-        form.instance.settle()
+        form.instance.settle_again()
 
     @admin.display(description=_("country"), ordering="partner__country")
     def country(self, link: Partnership) -> str:

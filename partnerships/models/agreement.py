@@ -13,6 +13,7 @@ from cities.models import City
 from partnerships.models.partnership import Partnership
 from partnerships.models.party import Party, city_xor_organization
 from records.fields import BoundField, EDTFField, SearchTextField
+from records.history import RegisterHistory, RowHistory
 from records.languages import Localized
 from records.models import Record, RecordQuerySet
 
@@ -164,6 +165,8 @@ class Agreement(Record):
 class AgreementParty(Party):
     """Who signed an agreement."""
 
+    KEPT_WITH = "agreement"
+
     agreement = models.ForeignKey(
         "partnerships.Agreement",
         verbose_name=_("agreement"),
@@ -171,6 +174,8 @@ class AgreementParty(Party):
         related_name="parties",
         help_text=_("The document."),
     )
+
+    history = RegisterHistory(bases=[RowHistory])
 
     class Meta(Party.Meta):
         verbose_name = _("party")

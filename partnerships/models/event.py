@@ -8,6 +8,7 @@ from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from records.fields import BoundField, EDTFField, fill_bounds
+from records.history import RegisterHistory, RowHistory
 from records.languages import Localized
 
 
@@ -20,6 +21,8 @@ class LinkKind(models.TextChoices):
 
 class PartnershipEvent(models.Model):
     """Signature, renewal, rise to sister, suspension, resumption or end of a link."""
+
+    KEPT_WITH = "partnership"
 
     class Kind(models.TextChoices):
         """What happened."""
@@ -82,6 +85,7 @@ class PartnershipEvent(models.Model):
     note_uk = models.TextField(_("note (Ukrainian)"), blank=True, help_text=_("For readers."))
     note_en = models.TextField(_("note (English)"), blank=True, help_text=_("In English."))
 
+    history = RegisterHistory(bases=[RowHistory])
     decided_by = Localized()
     other_side = Localized()
     note = Localized()

@@ -12,6 +12,7 @@ from partnerships.models.agreement import Agreement
 from partnerships.models.partnership import Partnership
 from partnerships.models.party import Party, city_xor_organization
 from records.fields import BoundField, EDTFField, SearchTextField
+from records.history import RegisterHistory, RowHistory
 from records.languages import Localized
 from records.models import Record, RecordQuerySet
 
@@ -128,6 +129,8 @@ class Initiative(Record):
 class InitiativeParty(Party):
     """Who takes part in an initiative."""
 
+    KEPT_WITH = "initiative"
+
     initiative = models.ForeignKey(
         "partnerships.Initiative",
         verbose_name=_("initiative"),
@@ -135,6 +138,8 @@ class InitiativeParty(Party):
         related_name="parties",
         help_text=_("The undertaking."),
     )
+
+    history = RegisterHistory(bases=[RowHistory])
 
     class Meta(Party.Meta):
         verbose_name = _("party")

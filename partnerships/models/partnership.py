@@ -262,6 +262,11 @@ class Partnership(Record):
         self.follow(self.events.all())
         self.save()
 
+    def settle_again(self) -> None:
+        """The same within the version just saved."""
+        self.follow(self.events.all())
+        self.save_again()
+
     def follow(self, events: Iterable[PartnershipEvent]) -> None:
         """The one writer of kind, status and both dates. Raises: ValidationError."""
         events = sorted(events, key=lambda event: event.date_earliest or date.min)

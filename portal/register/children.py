@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from portal.register.checking import as_one, check, check_whole, explain, store
 from portal.register.ledger import Ledger, Leftover
 from portal.register.reading import Row
+from records.history import create_rows
 from records.models import Record
 
 Place = Callable[[models.Model], Hashable | None]
@@ -124,7 +125,7 @@ def create(ledger: Ledger, kin: Kin, fresh: list[Child]) -> None:
     ]
     try:
         with as_one():
-            kin.model._default_manager.bulk_create([child.item for child in sound])
+            create_rows([child.item for child in sound])
     except DatabaseError:
         sound = [child for child in sound if store_anew(ledger, child)]
     for child in sound:

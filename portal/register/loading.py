@@ -24,6 +24,7 @@ from portal.register.places import (
 )
 from portal.register.reading import Table, read_table
 from portal.register.ties import load_relations
+from records.history import Origin, one_change
 from records.models import Source
 
 AREAS_FILE = "areas"
@@ -64,10 +65,11 @@ def load_tables(
     ledger = Ledger({table.file: table.rows for table in tables}, incomplete, is_exact, on_row)
     ledger.problems += [problem for table in tables for problem in table.problems]
     index_rows(ledger)
-    with as_one():
+    with as_one(), one_change(Origin.LOADED) as change:
         for step in STEPS:
             step(ledger)
         if ledger.problems:
+            change.forget()
             transaction.set_rollback(True, using=router.db_for_write(Source))
             return ledger
         for record in ledger.unsaved_touched():

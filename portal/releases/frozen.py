@@ -24,6 +24,7 @@ from django.utils.functional import cached_property
 from portal.package.packing import unpack
 from portal.register.loading import load_tables, read_folder
 from portal.releases.model import open_package
+from records.history import without_history
 
 FLOORS = ("records", "cities", "partnerships", "aid", "contenttypes")
 ALIAS = "release-{}"
@@ -161,7 +162,7 @@ def fill(alias: str, package: Path) -> None:
     with tempfile.TemporaryDirectory() as folder:
         unpack(package, Path(folder))
         call_command("migrate", database=alias, verbosity=0, interactive=False)
-        with reading(alias):
+        with reading(alias), without_history():
             ledger = load_tables(read_folder(Path(folder)))
     if ledger.problems:
         raise FrozenError("; ".join(str(problem) for problem in ledger.problems[:5]))

@@ -2,7 +2,9 @@
 
 from collections.abc import Collection
 from decimal import Decimal
+from functools import cached_property
 from typing import Any
+from uuid import uuid4
 
 from django import forms
 from django.contrib.admin.widgets import AdminSplitDateTime
@@ -89,12 +91,44 @@ class RegisterForm(forms.ModelForm):
 
 
 class RecordForm(RegisterForm):
-    """A record with its release."""
+    """A record with its release; knows which version it was opened from, and is saved once."""
 
     errors_at = {
         "withdrawn_says_why": "withdrawal_reason_uk",
         "merged_is_withdrawn": "merged_into",
     }
+    # Inputs that belong to the form and not to the record
+    OWN = ("form_token", "opened_version", "why")
+    # Why a form that is otherwise sound is not saved. Unknown: None, it is
+    refusal: Any = None
+
+    form_token = forms.UUIDField(required=False, widget=forms.HiddenInput)
+    opened_version = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    why = forms.CharField(
+        label=_("why it is changed"),
+        required=False,
+        max_length=300,
+        widget=forms.TextInput(attrs={"class": "vTextField"}),
+        help_text=_("In a sentence, for colleagues: it stays in the history, never in public."),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.initial.setdefault("form_token", uuid4())
+        self.initial["opened_version"] = self.instance.version
+        self.fields["why"].required = getattr(self.instance, "was_released", False)
+
+    @cached_property
+    def changed_data(self) -> list[str]:
+        """What of the record was changed."""
+        return [name for name in super().changed_data if name not in self.OWN]
+
+    def clean(self) -> dict[str, Any]:
+        """Refuses what must first be looked at."""
+        cleaned = super().clean()
+        if self.refusal is not None:
+            self.add_error(None, self.refusal.message)
+        return self.cleaned_data if cleaned is None else cleaned
 
 
 class RowForm(RegisterForm):

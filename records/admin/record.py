@@ -14,6 +14,8 @@ from django.utils.translation import gettext_lazy as _
 
 from records.admin.choices import ChoosesNeighbours
 from records.admin.forms import Moment, PlainDecimalField, RecordForm
+from records.admin.guarding import Guarded
+from records.admin.history import HistoryPages
 from records.admin.lists import RecordList
 from records.admin.rows import CitationInline
 from records.date_input import PartialDateInput
@@ -30,7 +32,7 @@ LONGEST_SEARCH = 200
 TEXT = Textarea(attrs={"rows": 3, "cols": 60, "class": "vLargeTextField"})
 
 
-class RecordAdmin(ChoosesNeighbours, admin.ModelAdmin):
+class RecordAdmin(HistoryPages, Guarded, ChoosesNeighbours, admin.ModelAdmin):
     """What all record types share; a subclass names its fieldsets in `facts`."""
 
     form = RecordForm
@@ -50,7 +52,9 @@ class RecordAdmin(ChoosesNeighbours, admin.ModelAdmin):
 
     def get_fieldsets(self, request: HttpRequest, obj: Record | None = None) -> list:
         """The facts first, the release last."""
-        return [*self.facts, (_("Release"), self.release_fieldset(obj))]
+        release = (_("Release"), self.release_fieldset(obj))
+        why = [(None, {"fields": ("why",), "classes": ["release"]})]
+        return [*self.facts, release, *(why if getattr(obj, "was_released", False) else [])]
 
     def release_fieldset(self, obj: Record | None) -> dict:
         """State, embargo, reasons, address; on a saved record also its dates."""
@@ -79,6 +83,7 @@ class RecordAdmin(ChoosesNeighbours, admin.ModelAdmin):
         record = super().get_object(request, object_id, from_field)
         if record:
             record.address_is_given = record.was_published
+            record.was_released = record.state == State.PUBLISHED
         return record
 
     def get_queryset(self, request: HttpRequest) -> models.QuerySet:

@@ -1,6 +1,7 @@
 """Models that every record stands on."""
 
 from records.models.citation import Citation, CitationQuerySet, Fact
+from records.models.form_token import FormToken
 from records.models.record import Record, RecordQuerySet, State
 from records.models.source import Source, SourceQuerySet
 
@@ -8,6 +9,7 @@ __all__ = [
     "Citation",
     "CitationQuerySet",
     "Fact",
+    "FormToken",
     "Record",
     "RecordQuerySet",
     "Source",

@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from records.history import RegisterHistory, RowHistory
 from records.languages import Localized
 from records.models.record import Record
 
@@ -41,6 +42,7 @@ class Citation(models.Model):
     """One source for one record or one fact of it, with what it says there."""
 
     Fact = Fact
+    KEPT_WITH = "record"
 
     source = models.ForeignKey(
         "records.Source",
@@ -85,6 +87,7 @@ class Citation(models.Model):
         _("order"), default=0, help_text=_("Smaller numbers come first.")
     )
 
+    history = RegisterHistory(bases=[RowHistory])
     note = Localized()
     objects = CitationQuerySet.as_manager()
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from records.fields import fill_bounds
 from records.folding import fold
+from records.history import RecordHistory, RegisterHistory, one_change
 from records.languages import Localized
 from records.slugs import MAX_LENGTH, make_slug, numbered
 
@@ -130,6 +131,7 @@ class Record(models.Model):
         _("last change"), auto_now=True, help_text=_("Moment of the last save.")
     )
     citations = GenericRelation("records.Citation")
+    history = RegisterHistory(inherit=True, bases=[RecordHistory], excluded_fields=["search_text"])
 
     withdrawal_reason = Localized()
 
@@ -165,11 +167,19 @@ class Record(models.Model):
             kwargs["update_fields"] = {*kwargs["update_fields"], "version", "updated_at"}
         super().save(*args, **kwargs)
 
+    def save_again(self) -> None:
+        """Saves what follows from its rows, within the version just saved."""
+        self.version -= 1
+        self.save()
+
     def delete(self, *args: Any, **kwargs: Any) -> Any:
         """Raises: ValidationError once published: an address given out answers for ever."""
         if self.was_published:
             raise ValidationError(_("Withdraw a published record instead of deleting it."))
-        return super().delete(*args, **kwargs)
+        # The deletion is the last version, so that the one before keeps its rows
+        self.version += 1
+        with one_change():
+            return super().delete(*args, **kwargs)
 
     @classmethod
     def public_q(cls, prefix: str = "") -> Q:

@@ -241,7 +241,7 @@ def test_a_party_that_someone_else_added_meanwhile_is_refused_at_its_field(desk:
 
     response = desk.post(
         address(Agreement, agreement.pk),
-        {**opened, "parties-TOTAL_FORMS": "3", "parties-2-city": berlin.pk},
+        {**opened, "why": "Ще сторона", "parties-TOTAL_FORMS": "3", "parties-2-city": berlin.pk},
     )
 
     assert form_errors(response) == {"parties__2__city": ["This city is already a party."]}

@@ -1,0 +1,234 @@
+"""Guards the saving of a form: once, not over another's save, not a double unseen."""
+
+from typing import Any, ClassVar
+from uuid import UUID
+
+from django.contrib.admin.utils import unquote
+from django.core.exceptions import PermissionDenied
+from django.db import models, router, transaction
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from records.admin.filling import Filled, filled_from, formsets_of, merged, read
+from records.admin.tokens import AlreadySent, claim
+from records.admin.typed import typed_state
+from records.history import Origin, one_change
+from records.history.comparing import side_by_side
+from records.history.reading import history_of, state_of
+from records.models import Record
+
+# The browser clears what it kept of these forms
+SAVED_COOKIE = "saved_form"
+# Sent by the browser to have kept text put back into the form, without saving it
+REFILL = "_refill"
+ALL_THE_SAME = "_all_the_same"
+
+
+class Refusal(Exception):
+    """Why a form is shown again instead of being saved."""
+
+    template: ClassVar[str] = ""
+    status = 200
+    message: Any = ""
+
+    def __init__(self, **told: Any) -> None:
+        super().__init__()
+        self.told = told
+
+
+class Stale(Refusal):
+    """Another officer saved the record after this form was opened."""
+
+    template = "admin/refused/_stale.html"
+    status = 409
+    message = _(
+        "Not saved: the record was saved by someone else after you opened it. Compare below, "
+        "correct what you typed, and save again."
+    )
+
+
+class ProbableDouble(Refusal):
+    """The register may hold the record already."""
+
+    template = "admin/refused/_double.html"
+    message = _("Not saved yet: the register may hold this already. Look at the records below.")
+
+
+class Refilled(Refusal):
+    """The browser had kept what was typed."""
+
+    message = _("What you had typed is back in the form. It is not saved yet: check it and save.")
+
+
+class Guarded:
+    """Mixin for the admin of a record: every save of its form passes here."""
+
+    def get_form(
+        self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any
+    ) -> Any:
+        """The form, which knows whether it is refused."""
+        form = super().get_form(request, obj, change=change, **kwargs)
+        form.refusal = getattr(request, "refusal", None)
+        return form
+
+    def changeform_view(
+        self,
+        request: HttpRequest,
+        object_id: str | None = None,
+        form_url: str = "",
+        extra_context: dict | None = None,
+    ) -> HttpResponse:
+        """Shows the form, or saves it once."""
+        if request.method != "POST":
+            return super().changeform_view(request, object_id, form_url, extra_context)
+        try:
+            return self.save_once(request, object_id, form_url, extra_context)
+        except AlreadySent as known:
+            return self.answer_again(request, known.record, is_new=object_id is None)
+        except Refusal as refusal:
+            return self.show_again(request, object_id, form_url, extra_context, refusal)
+
+    def save_once(self, request: HttpRequest, object_id: str | None, *args: Any) -> HttpResponse:
+        """Saves the form. Raises: AlreadySent, Refusal."""
+        if REFILL in request.POST:
+            self.refill(request, object_id)
+        with transaction.atomic(using=router.db_for_write(self.model)):
+            token = claim(request)
+            self.refuse_stale(request, object_id)
+            with one_change(**self.told_of_change(request)):
+                response = super().changeform_view(request, object_id, *args)
+            record = getattr(request, "saved_record", None)
+            if token is not None:
+                token.settle(record)
+        if token is not None and record is not None:
+            self.mark_saved(request, response, str(token.token))
+        return response
+
+    def told_of_change(self, request: HttpRequest) -> dict[str, Any]:
+        """By which way the change comes, and why."""
+        return {"origin": Origin.FORM, "why": request.POST.get("why", "").strip()}
+
+    def mark_saved(self, request: HttpRequest, response: HttpResponse, token: str) -> None:
+        """Tells the browser that it need not keep the text of this form any longer."""
+        response.set_cookie(
+            SAVED_COOKIE,
+            token,
+            max_age=24 * 60 * 60,
+            path=reverse("admin:index"),
+            secure=request.is_secure(),
+            samesite="Lax",
+        )
+
+    def answer_again(
+        self, request: HttpRequest, record: Record | None, is_new: bool
+    ) -> HttpResponse:
+        """The second sending of a form is answered as the first was."""
+        if record is None or not isinstance(record, self.model):
+            return HttpResponseRedirect(self.address("changelist"))
+        if not self.has_view_or_change_permission(request, record):
+            raise PermissionDenied
+        answer = self.response_add if is_new else self.response_change
+        response = answer(request, record)
+        self.mark_saved(request, response, str(UUID(request.POST["form_token"])))
+        return response
+
+    def show_again(
+        self,
+        request: HttpRequest,
+        object_id: str | None,
+        form_url: str,
+        extra_context: dict | None,
+        refusal: Refusal,
+    ) -> HttpResponse:
+        """The form with what was typed, and why it was not saved."""
+        request.refusal, request.saved_record = refusal, None
+        context = {**(extra_context or {}), "refusal": refusal, **refusal.told}
+        response = super().changeform_view(request, object_id, form_url, context)
+        if response.status_code == 200:
+            response.status_code = refusal.status
+        return response
+
+    def opened(self, request: HttpRequest, object_id: str | None) -> Record | None:
+        """The record whose form was sent. Unknown: None, a new one, or not theirs to change."""
+        record = self.get_object(request, unquote(object_id)) if object_id else None
+        return record if record and self.has_change_permission(request, record) else None
+
+    def refuse_stale(self, request: HttpRequest, object_id: str | None) -> None:
+        """Raises: Stale where the record is another version than the form was opened from."""
+        if object_id is None:
+            return
+        # Others who save the same record wait here until this one is through
+        kept = self.model._base_manager.select_for_update().filter(pk=unquote(object_id))
+        number = kept.values_list("version", flat=True).first()
+        if number is None or str(number) == request.POST.get("opened_version"):
+            return
+        record = self.opened(request, object_id)
+        if record is not None:
+            raise self.stale(request, record)
+
+    def stale(self, request: HttpRequest, record: Record) -> Stale:
+        """Both versions side by side; the form follows the other's save where nothing was typed."""
+        history, opened = history_of(self.model, record.pk), request.POST.get("opened_version", "")
+        base = history.snapshots.get(int(opened)) if opened.isdigit() else None
+        filled = self.typed_over(request, record, base)
+        request.POST = filled.post({"opened_version": str(record.version)})
+        now, mine = state_of(record), typed_state(self, request, record)
+        lines = side_by_side([one for one in (now, mine, base) if one is not None])
+        return Stale(
+            lines=[line for line in lines if line.words[0] != line.words[1]],
+            taken=[line for line in lines if line.words[0] == line.words[1]],
+            theirs=history.versions[-1] if history.versions else None,
+            base=base,
+        )
+
+    def typed_over(self, request: HttpRequest, record: Record | None, base: Any) -> Filled:
+        """What was sent, laid over the present state."""
+        prefixes = [one.prefix for one in formsets_of(self, request, record)]
+        mine = read(request.POST, prefixes)
+        was = filled_from(self, request, record, base) if base else None
+        return merged(mine, was, filled_from(self, request, record))
+
+    def refill(self, request: HttpRequest, object_id: str | None) -> None:
+        """Raises: Refilled, with the kept text in the form, of the version it was typed on."""
+        record = self.opened(request, object_id)
+        request.POST = self.typed_over(request, record, None).post()
+        raise Refilled
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        """Saves the rows, unless the whole looks like a record that is there."""
+        record: models.Model = form.instance
+        if ALL_THE_SAME not in request.POST:
+            rows = {one.model: [row.instance for row in one.live()] for one in formsets}
+            found = self.seen_doubles(request, record, rows, form, formsets)
+            if found:
+                raise ProbableDouble(doubles=found)
+        super().save_related(request, form, formsets, change)
+        request.saved_record = record
+
+    def seen_doubles(
+        self, request: HttpRequest, record: Any, rows: dict, form: Any, formsets: Any
+    ) -> list[dict[str, Any]]:
+        """Probable doubles that this officer may see; not asked again where nothing changed."""
+        if not (form.changed_data or any(one.has_changed() for one in formsets)):
+            return []
+        found = self.doubles(record, rows)
+        if not found:
+            return []
+        keys = [one.pk for one in found]
+        theirs = set(self.get_queryset(request).filter(pk__in=keys).values_list("pk", flat=True))
+        released = self.model._default_manager.filter(pk__in=keys).public()
+        public = set(released.values_list("pk", flat=True))
+        return [
+            {"name": self.choice_label(one), "address": self.address_of(one, one.pk in theirs)}
+            for one in found
+            if one.pk in theirs | public
+        ]
+
+    def address_of(self, record: Record, is_theirs: bool) -> str:
+        """Where to look at a record: in the admin, else on its public page."""
+        return self.address("change", record.pk) if is_theirs else record.get_absolute_url()
+
+    def doubles(self, record: Any, rows: dict[type[models.Model], list]) -> list[Record]:
+        """Records that may be the same as this one, with the rows it is about to have."""
+        return []
