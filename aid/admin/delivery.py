@@ -7,6 +7,7 @@ from django.utils.functional import lazy
 from django.utils.translation import gettext_lazy as _
 
 from aid.admin.next_stage import CopiesStages
+from aid.doubles import same_gifts
 from aid.goods import GOODS
 from aid.models import Delivery, DeliveryRelation, Item, Participant
 from aid.models.item import MEASURES
@@ -149,3 +150,7 @@ class DeliveryAdmin(CopiesStages, RecordAdmin):
     def choice_label(self, record: Delivery) -> str:
         """Title, city and stage, for many rows are called alike."""
         return " · ".join((str(record.title), str(record.city), record.get_stage_display()))
+
+    def doubles(self, record: Delivery, rows: dict) -> list[Delivery]:
+        """The same donor may have given the same at about that time."""
+        return same_gifts(record, rows.get(Item, ()), rows.get(Participant, ()))

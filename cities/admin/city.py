@@ -4,6 +4,7 @@ from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
 from cities.admin.finding import FindsPlaces
+from cities.doubles import same_places
 from cities.models import City, CityName
 from records.admin import (
     CitationInline,
@@ -74,3 +75,7 @@ class CityAdmin(FindsPlaces, RecordAdmin):
     def choice_label(self, record: City) -> str:
         """Name and country, for some names exist twice."""
         return f"{record.name}, {record.country.name}"
+
+    def doubles(self, record: City, rows: dict) -> list[City]:
+        """The place may be there under another spelling."""
+        return same_places(record, rows.get(CityName, ()))

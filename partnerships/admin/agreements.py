@@ -5,7 +5,8 @@ from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 
 from partnerships.admin.parties import AgreementPartyInline, InitiativePartyInline
-from partnerships.models import Agreement, Initiative
+from partnerships.doubles import same_papers
+from partnerships.models import Agreement, AgreementParty, Initiative
 from records.admin import (
     CitationInline,
     HomeCityFilter,
@@ -58,6 +59,10 @@ class AgreementAdmin(RecordAdmin):
             record.signed_on.in_words(reader_language(), short=True) if record.signed_on else ""
         )
         return " · ".join(part for part in (str(record.title), signed) if part)
+
+    def doubles(self, record: Agreement, rows: dict) -> list[Agreement]:
+        """The same parties may have signed it already."""
+        return same_papers(record, rows.get(AgreementParty, ()))
 
 
 @admin.register(Initiative)

@@ -8,6 +8,7 @@ from django.db.models import F
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from partnerships.doubles import same_links
 from partnerships.models import Partnership, PartnershipEvent
 from partnerships.models.partnership import BEGINNINGS, NO_BEGINNING
 from records.admin import (
@@ -139,6 +140,10 @@ class PartnershipAdmin(RecordAdmin):
         """Kind, state and dates follow the events."""
         super().save_related(request, form, formsets, change)
         form.instance.settle_again()
+
+    def doubles(self, record: Partnership, rows: dict) -> list[Partnership]:
+        """The pair may be told from its other end."""
+        return same_links(record)
 
     @admin.display(description=_("country"), ordering="partner__country")
     def country(self, link: Partnership) -> str:

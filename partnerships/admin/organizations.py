@@ -4,6 +4,7 @@ from django.contrib import admin
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from partnerships.doubles import same_bodies
 from partnerships.models import Area, Organization
 from records.admin import CountryFilter, RecordAdmin, WorkList
 
@@ -31,6 +32,10 @@ class OrganizationAdmin(RecordAdmin):
     def choice_label(self, record: Organization) -> str:
         """Name and country, for ministries and funds are called alike."""
         return ", ".join(part for part in (str(record.name), str(record.country.name)) if part)
+
+    def doubles(self, record: Organization, rows: dict) -> list[Organization]:
+        """The body may be there."""
+        return same_bodies(record)
 
 
 @admin.register(Area)
