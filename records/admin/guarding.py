@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from records.admin.filling import Filled, filled_from, formsets_of, merged, read
-from records.admin.tokens import AlreadySent, claim
+from records.admin.tokens import AlreadySent, claim, refuse_sent
 from records.admin.typed import typed_state
 from records.history import Origin, one_change
 from records.history.comparing import side_by_side
@@ -190,7 +190,9 @@ class Guarded:
         return merged(mine, was, filled_from(self, request, record))
 
     def refill(self, request: HttpRequest, object_id: str | None) -> None:
-        """Raises: Refilled, with the kept text in the form, of the version it was typed on."""
+        """Raises: Refilled, with the kept text in the form, of the version it was typed on;
+        AlreadySent where it was saved after all, and only the answer was lost."""
+        refuse_sent(request)
         record = self.opened(request, object_id)
         request.POST = self.typed_over(request, record, None).post()
         raise Refilled

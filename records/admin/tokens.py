@@ -46,6 +46,13 @@ def token_of(request: HttpRequest) -> UUID | None:
         return None
 
 
+def refuse_sent(request: HttpRequest) -> None:
+    """Raises: AlreadySent for a form that was saved."""
+    known = FormToken.objects.filter(token=token_of(request), user=request.user).first()
+    if known is not None:
+        raise AlreadySent(known.record)
+
+
 def claim(request: HttpRequest) -> Claim | None:
     """Claims the token of a form. Raises: AlreadySent.
 

@@ -101,11 +101,12 @@ def test_rows_are_compared_and_kept_too(desk: Client, colleague: Client, row: De
         row.pk,
         items__0__quantity="20",
         items__1__nature="money",
+        items__1__qualifier="exactly",
         items__1__quantity="500",
         items__1__unit="EUR",
     )
 
-    assert theirs.status_code == 302
+    assert theirs.status_code == 302, form_errors(theirs)
 
     response = desk.post(address(Delivery, row.pk), {**data, "items-0-quantity": "12"})
 
