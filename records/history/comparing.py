@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db import models
 from django.utils.text import capfirst
+from django.utils.translation import gettext as _
 
 from records.history.reading import Snapshot, Values
 from records.history.wording import (
@@ -73,13 +74,14 @@ def rows_side_by_side(
     name = capfirst(str(kind._meta.verbose_name))
     for row in matched(kind, groups):
         called = row_name(kind, next(values for values in row if values is not None), told)
+        whose = _("%(kind)s “%(row)s”") % {"kind": name, "row": called}
         if None in row:
             words = [row_in_words(kind, one, told) if one else NOTHING for one in row]
             lines.append(Line("", name, tuple(words)))
             continue
         for field in told_fields(kind):
             said = tuple(in_words(field, one[field.attname], told) for one in row if one)
-            lines.append(Line(f"{name} “{called}”", str(field.verbose_name), said))
+            lines.append(Line(whose, str(field.verbose_name), said))
     return lines
 
 

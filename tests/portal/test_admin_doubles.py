@@ -66,6 +66,7 @@ def test_the_same_donor_amount_and_near_date_is_shown(desk: Client, given: Deliv
     page = response.content.decode()
     assert address(Delivery, given.pk) in page
     assert 'value="Десять генераторів"' in page
+    assert page.index('name="_save"') < page.index('name="_all_the_same"')
 
 
 def test_it_is_saved_all_the_same(desk: Client, given: Delivery) -> None:
