@@ -110,6 +110,7 @@ class DeliveryAdmin(CopiesStages, RecordAdmin):
 
     inlines = (ItemInline, ParticipantInline, RelationInline, DeliveryCitationInline)
     named_with = ("city",)
+    told_apart_by = ("city", "stage", "when_edtf", "items", "participants")
     autocomplete_fields = ("city", "agreement", "initiatives")
     facts = (
         (_("What"), {"fields": (("title_uk", "title_en"), ("stage", "category"))}),

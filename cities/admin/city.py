@@ -48,6 +48,7 @@ class CityAdmin(FindsPlaces, RecordAdmin):
 
     form = CityForm
     inlines = (CityNameInline, CitationInline)
+    told_apart_by = ("name_uk", "name_en", "country", "level", "wikidata_id", "other_names")
     facts = (
         (_("City"), {"fields": (("name_uk", "name_en"), ("country", "level"), "is_home")}),
         (

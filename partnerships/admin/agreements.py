@@ -30,6 +30,7 @@ class AgreementAdmin(RecordAdmin):
 
     form = AgreementForm
     inlines = (AgreementPartyInline, CitationInline)
+    told_apart_by = ("kind", "signed_on_edtf", "parties")
     autocomplete_fields = ("city", "partnerships", "areas")
     facts = (
         (_("What"), {"fields": (("title_uk", "title_en"), "kind", "areas")}),

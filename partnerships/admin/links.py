@@ -97,6 +97,7 @@ class PartnershipAdmin(RecordAdmin):
     form = PartnershipForm
     inlines = (EventInline, CitationInline)
     named_with = ("city", "partner")
+    told_apart_by = ("city", "partner")
     autocomplete_fields = ("city", "partner")
     readonly_fields = ("slug", "kind", "status", "begun", "over")
     facts = (

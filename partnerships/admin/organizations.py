@@ -14,6 +14,7 @@ class OrganizationAdmin(RecordAdmin):
     """Bodies that sign, give, carry or carry out."""
 
     autocomplete_fields = ("seat",)
+    told_apart_by = ("name_uk", "name_en", "country", "registry_id")
     facts = (
         (_("Organization"), {"fields": (("name_uk", "name_en"), "kind")}),
         (_("Where"), {"fields": (("country", "seat"), "registry_id", "website")}),

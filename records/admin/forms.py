@@ -114,8 +114,8 @@ class RecordForm(RegisterForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.initial.setdefault("form_token", uuid4())
-        self.initial["opened_version"] = self.instance.version
+        self.fields["form_token"].initial = uuid4()
+        self.fields["opened_version"].initial = self.instance.version
         self.fields["why"].required = getattr(self.instance, "was_released", False)
 
     @cached_property

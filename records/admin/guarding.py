@@ -64,6 +64,9 @@ class Refilled(Refusal):
 class Guarded:
     """Mixin for the admin of a record: every save of its form passes here."""
 
+    # Fields and groups of rows by which `doubles` tells records apart
+    told_apart_by: tuple[str, ...] = ()
+
     def get_form(
         self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any
     ) -> Any:
@@ -143,7 +146,8 @@ class Guarded:
     ) -> HttpResponse:
         """The form with what was typed, and why it was not saved."""
         request.refusal, request.saved_record = refusal, None
-        context = {**(extra_context or {}), "refusal": refusal, **refusal.told}
+        # The refusal speaks for itself: there may be no error to correct
+        context = {**(extra_context or {}), "refusal": refusal, "errors": None, **refusal.told}
         response = super().changeform_view(request, object_id, form_url, context)
         if response.status_code == 200:
             response.status_code = refusal.status
@@ -211,10 +215,9 @@ class Guarded:
     def seen_doubles(
         self, request: HttpRequest, record: Any, rows: dict, form: Any, formsets: Any
     ) -> list[dict[str, Any]]:
-        """Probable doubles that this officer may see; not asked again where nothing changed."""
-        if not (form.changed_data or any(one.has_changed() for one in formsets)):
-            return []
-        found = self.doubles(record, rows)
+        """Probable doubles that this officer may see; asked where what tells them apart changed."""
+        changed = {*form.changed_data, *(one.prefix for one in formsets if one.has_changed())}
+        found = self.doubles(record, rows) if changed & {*self.told_apart_by} else []
         if not found:
             return []
         keys = [one.pk for one in found]

