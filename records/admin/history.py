@@ -206,6 +206,9 @@ class HistoryPages:
     def undelete_view(self, request: HttpRequest, key: int) -> HttpResponse:
         """Brings a deleted record back with its rows, as a draft under its old key."""
         gone = next((one for one in deleted_of(self.model, key)), None)
+        if gone is None and self.get_object(request, str(key)):
+            # It is back already: the button was pressed twice
+            return HttpResponseRedirect(self.address("history", key))
         if gone is None:
             raise Http404(_("There is no such deleted record."))
         if not (self.has_add_permission(request) and self.may_see_deleted(request, gone)):

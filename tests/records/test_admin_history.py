@@ -239,6 +239,8 @@ def test_a_deleted_record_comes_back_with_its_rows(desk: Client) -> None:
     }
     assert [one.kind for one in history_of(Delivery, key).versions] == ["+", "-", "+"]
     assert list(desk.get(address(Delivery, page="deleted")).context["rows"]) == []
+    again = desk.post(where, {"form_token": token, "_restore": "1"})
+    assert (again.status_code, again.url) == (302, page(back))
 
 
 @pytest.mark.parametrize(
