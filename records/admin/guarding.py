@@ -160,21 +160,19 @@ class Guarded:
 
     def refuse_stale(self, request: HttpRequest, object_id: str | None) -> None:
         """Raises: Stale where the record is another version than the form was opened from."""
-        if object_id is None:
+        record = self.opened(request, object_id)
+        if record is None:
             return
         # Others who save the same record wait here until this one is through
-        kept = self.model._base_manager.select_for_update().filter(pk=unquote(object_id))
+        kept = self.model._base_manager.select_for_update().filter(pk=record.pk)
         number = kept.values_list("version", flat=True).first()
-        if number is None or str(number) == request.POST.get("opened_version"):
-            return
-        record = self.opened(request, object_id)
-        if record is not None:
-            raise self.stale(request, record)
+        if number is not None and str(number) != request.POST.get("opened_version"):
+            raise self.stale(request, self.opened(request, object_id) or record)
 
     def stale(self, request: HttpRequest, record: Record) -> Stale:
         """Both versions side by side; the form follows the other's save where nothing was typed."""
-        history, opened = history_of(self.model, record.pk), request.POST.get("opened_version", "")
-        base = history.snapshots.get(int(opened)) if opened.isdigit() else None
+        history = history_of(self.model, record.pk)
+        base = history.at(request.POST.get("opened_version", ""))
         filled = self.typed_over(request, record, base)
         request.POST = filled.post({"opened_version": str(record.version)})
         now, mine = state_of(record), typed_state(self, request, record)

@@ -129,7 +129,7 @@ class HistoryPages:
         record = self.seen(request, object_id)
         history = history_of(self.model, record.pk)
         asked = [request.GET.get(name, "") for name in ("from", "to")]
-        pair = [history.snapshots.get(int(one)) if one.isdecimal() else None for one in asked]
+        pair = [history.at(one) for one in asked]
         is_known = None not in pair and not set(request.GET) - {"from", "to"}
         return self.page(
             request,

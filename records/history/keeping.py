@@ -81,8 +81,7 @@ class Change:
         key = (type(instance), instance.pk)
         known = self.heard.get(key)
         is_fresh = known is not None and known[1] == CREATED and kind == CHANGED
-        # The key leaves a deleted instance after the signal
-        kept = type(instance)(**columns_of(instance)) if kind == DELETED else instance
+        kept = last_of(instance) if kind == DELETED else instance
         self.heard[key] = (kept, CREATED if is_fresh else kind)
 
     def forget(self) -> None:
@@ -174,6 +173,17 @@ def hear_ties(
 def columns_of(instance: models.Model) -> dict[str, Any]:
     """The columns of a record or row."""
     return {one.attname: getattr(instance, one.attname) for one in instance._meta.concrete_fields}
+
+
+def last_of(instance: models.Model) -> models.Model:
+    """What is deleted, with the key that leaves it after the signal.
+
+    The deletion of a record is its last version, so that the one before keeps its rows.
+    """
+    kept = type(instance)(**columns_of(instance))
+    if owner_key(kept) is None:
+        kept.version += 1
+    return kept
 
 
 def user_id() -> int | None:

@@ -51,6 +51,10 @@ class History:
     versions: list[Version]
     snapshots: dict[int, Snapshot]
 
+    def at(self, number: str) -> Snapshot | None:
+        """The state in the version whose number was written. Unknown: None."""
+        return next((one for key, one in self.snapshots.items() if str(key) == number), None)
+
     @property
     def last(self) -> Snapshot | None:
         """The newest state that is known. Unknown: None, nothing was kept."""

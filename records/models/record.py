@@ -37,6 +37,14 @@ class RecordQuerySet(models.QuerySet):
         seen = Q(embargo_until__isnull=True) | Q(embargo_until__lte=timezone.now())
         return self.filter(seen, state=State.WITHDRAWN, published_at__isnull=False)
 
+    def delete(self) -> tuple[int, dict[str, int]]:
+        """Deletes records and their rows as one change."""
+        with one_change():
+            return super().delete()
+
+    delete.alters_data = True
+    delete.queryset_only = True
+
     def with_sources(self) -> Self:
         """With the citations whose sources are public."""
         cited = self.model._meta.get_field("citations").related_model.objects
@@ -176,8 +184,6 @@ class Record(models.Model):
         """Raises: ValidationError once published: an address given out answers for ever."""
         if self.was_published:
             raise ValidationError(_("Withdraw a published record instead of deleting it."))
-        # The deletion is the last version, so that the one before keeps its rows
-        self.version += 1
         with one_change():
             return super().delete(*args, **kwargs)
 

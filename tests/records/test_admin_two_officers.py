@@ -185,6 +185,23 @@ def test_other_kinds_are_guarded_too(
     assert response.context["adminform"].form[name].value() == value
 
 
+@pytest.mark.parametrize("version", ["²", "9" * 5000, "x", "-1"])
+def test_a_version_that_is_none_is_refused(desk: Client, row: Delivery, version: str) -> None:
+    data = opened(desk, row)
+
+    response = desk.post(address(Delivery, row.pk), {**data, "opened_version": version})
+
+    assert response.status_code == 409
+
+
+def test_a_key_that_is_none_leads_away(desk: Client, row: Delivery) -> None:
+    data = opened(desk, row)
+
+    answers = [desk.post(f"/admin/aid/delivery/{key}/change/", data) for key in ("x", "999")]
+
+    assert [one.status_code for one in answers] == [302, 302]
+
+
 def test_one_who_may_only_look_learns_nothing_of_the_other_save(
     client: Client, colleague: Client, desk: Client, row: Delivery
 ) -> None:

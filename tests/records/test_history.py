@@ -104,12 +104,16 @@ def test_copies_that_are_no_register_keep_none() -> None:
     assert Participant.history.count() == 0
 
 
-def test_the_deletion_is_the_last_version_and_keeps_the_rows_before_it() -> None:
+@pytest.mark.parametrize("is_one", [True, False], ids=["one", "many"])
+def test_the_deletion_is_the_last_version_and_keeps_the_rows_before_it(is_one: bool) -> None:
     row = make_delivery(make_home(), donors=[make_city()], state=State.DRAFT)
     make_item(row)
     key = row.pk
 
-    row.delete()
+    if is_one:
+        row.delete()
+    else:
+        Delivery.objects.filter(pk=key).delete()
 
     history = history_of(Delivery, key)
     assert [(one.number, one.kind) for one in history.versions] == [(1, "+"), (2, "-")]
