@@ -51,10 +51,11 @@ class RecordAdmin(HistoryPages, Guarded, ChoosesNeighbours, admin.ModelAdmin):
     }
 
     def get_fieldsets(self, request: HttpRequest, obj: Record | None = None) -> list:
-        """The facts first, the release last."""
-        release = (_("Release"), self.release_fieldset(obj))
-        why = [(None, {"fields": ("why",), "classes": ["release"]})]
-        return [*self.facts, release, *(why if getattr(obj, "was_released", False) else [])]
+        """The facts first, the release last, then why a released record is changed."""
+        sets = [*self.facts, (_("Release"), self.release_fieldset(obj))]
+        if getattr(obj, "was_released", False) and self.has_change_permission(request, obj):
+            sets.append((None, {"fields": ("why",), "classes": ["release"]}))
+        return sets
 
     def release_fieldset(self, obj: Record | None) -> dict:
         """State, embargo, reasons, address; on a saved record also its dates."""

@@ -1,7 +1,7 @@
 """History in the admin: who, when, what, why; two versions side by side; bringing back."""
 
 import pytest
-from django.contrib.auth.models import User
+from django.contrib.auth.models import Permission, User
 from django.test import Client
 
 from aid.models import Delivery, Item
@@ -17,8 +17,11 @@ from tests.factories import (
     make_city,
     make_delivery,
     make_home,
+    make_initiative,
     make_item,
+    make_organization,
     make_partnership,
+    make_profile,
     make_source,
 )
 
@@ -250,6 +253,9 @@ def test_a_deleted_record_comes_back_with_its_rows(desk: Client) -> None:
         lambda: make_source(state=State.DRAFT),
         lambda: make_partnership(make_home(), make_city(), state=State.DRAFT),
         lambda: make_agreement(lviv := make_home(), parties=[lviv, make_city()], state=State.DRAFT),
+        lambda: make_initiative(make_home(), parties=[make_city()], state=State.DRAFT),
+        lambda: make_organization(seat=make_city(), state=State.DRAFT),
+        lambda: make_profile(make_home(), state=State.DRAFT),
     ],
 )
 def test_other_kinds_come_back_too(desk: Client, maker: object) -> None:
@@ -277,6 +283,36 @@ def test_who_may_not_change_a_record_may_not_restore_it(client: Client) -> None:
     ]
 
     assert answers == [403, 403, 403, 403]
+
+
+def test_who_may_only_look_sees_the_history_and_no_question_why(client: Client) -> None:
+    row = make_delivery(make_home(), donors=[make_city()])
+    reader = User.objects.create_user("reader", is_staff=True)
+    reader.user_permissions.add(Permission.objects.get(codename="view_delivery"))
+    client.force_login(reader)
+
+    form, versions = client.get(address(Delivery, row.pk)), client.get(page(row))
+
+    assert (form.status_code, versions.status_code) == (200, 200)
+    assert "why" not in [name for fields in form.context["adminform"] for name in fields.fields]
+    assert 'id="kept"' not in form.content.decode()
+    assert "/restore/" not in versions.content.decode()
+    assert client.get(page(row, 1, "restore")).status_code == 403
+    assert list(client.get(address(Delivery, page="deleted")).context["rows"]) == []
+
+
+def test_a_file_comes_back_with_its_version(desk: Client) -> None:
+    lviv = make_home()
+    paper = make_agreement(
+        lviv, parties=[lviv, make_city()], document="agreements/a.pdf", state=State.DRAFT
+    )
+    paper.document = "agreements/b.pdf"
+    paper.save()
+
+    restore(desk, paper, 1)
+
+    paper.refresh_from_db()
+    assert (paper.document.name, paper.version) == ("agreements/a.pdf", 3)
 
 
 def test_history_asks_the_same_for_few_versions_and_for_many(desk: Client) -> None:

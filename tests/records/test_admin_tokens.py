@@ -100,6 +100,53 @@ def test_the_browser_is_told_which_form_was_saved(desk: Client) -> None:
     assert SAVED_COOKIE not in refused
 
 
+def test_a_form_sent_after_the_session_ended_leads_back_to_it(client: Client) -> None:
+    response = client.post(f"{address(Source)}?_popup=1", GIVEN)
+
+    assert response.status_code == 302
+    assert response.url.endswith("?next=/admin/records/source/add/%3F_popup%3D1")
+    assert not Source.objects.exists()
+
+
+def test_kept_text_comes_back_into_the_form_unsaved(desk: Client) -> None:
+    kept = {**filled(desk), "title": "Збережене браузером", "_refill": "1"}
+
+    response = desk.post(address(Source), kept)
+
+    form = response.context["adminform"].form
+    assert response.status_code == 200
+    assert form["title"].value() == "Збережене браузером"
+    assert str(form["form_token"].value()) == kept["form_token"]
+    assert not Source.objects.exists()
+    assert not FormToken.objects.exists()
+
+
+def test_kept_text_of_an_older_version_meets_the_newer_one_at_the_save(desk: Client) -> None:
+    row = make_delivery(make_home(), donors=[make_city()], state=State.DRAFT)
+    kept = {**open_form(desk, address(Delivery, row.pk), Delivery), "title_uk": "Насоси"}
+    for name in [name for name in kept if name.endswith("TOTAL_FORMS")]:
+        kept[name] = kept[name.replace("TOTAL", "INITIAL")]
+    row.summary_uk = "Тим часом"
+    row.save()
+
+    back = desk.post(address(Delivery, row.pk), {**kept, "_refill": "1"})
+    saved = desk.post(address(Delivery, row.pk), kept)
+
+    assert back.context["adminform"].form["title_uk"].value() == "Насоси"
+    assert back.context["adminform"].form["opened_version"].value() == "1"
+    assert saved.status_code == 409
+
+
+def test_kept_text_that_was_saved_after_all_leads_to_its_record(desk: Client) -> None:
+    kept = filled(desk)
+    desk.post(address(Source), kept)
+
+    response = desk.post(address(Source), {**kept, "_refill": "1"})
+
+    assert (response.status_code, response.url) == (302, "/admin/records/source/")
+    assert Source.objects.count() == 1
+
+
 def test_old_tokens_are_forgotten(desk: Client) -> None:
     desk.post(address(Source), filled(desk))
     FormToken.objects.update(sent_at=timezone.now() - timedelta(days=8))
