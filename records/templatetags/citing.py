@@ -109,6 +109,7 @@ def cited_of(context: template.Context) -> Cited:
     )
     title = kept_text(context, "title")
     told = filters_in_words(context)
+    is_of_rows = not record and shows_rows(context)
     return Cited(
         title=f"{title} ({told})" if told else title,
         address=own_address(context),
@@ -117,8 +118,8 @@ def cited_of(context: template.Context) -> Cited:
         version=str(record.version) if record else "",
         changed=timezone.localtime(record.updated_at).date() if record else None,
         sources=sources_of_page(context),
-        release="" if record else str(context.get("newest_release") or ""),
-        is_of_rows=not record and shows_rows(context),
+        release=str(context.get("newest_release") or "") if is_of_rows else "",
+        is_of_rows=is_of_rows,
     )
 
 
