@@ -8,6 +8,7 @@ from django.db import models
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
+from records.history.marking import Pieces, marked
 from records.history.reading import Snapshot, Values
 from records.history.wording import (
     NOTHING,
@@ -33,6 +34,12 @@ class Line:
     row: str
     label: str
     words: tuple[str, ...]
+
+    @property
+    def pieces(self) -> list[tuple[str, Pieces]]:
+        """Of two states each text in pieces, those marked that the other lacks: del, then ins."""
+        old, new = self.words
+        return list(zip(("del", "ins"), marked(old, new), strict=True))
 
     @property
     def place(self) -> str:

@@ -144,6 +144,16 @@ def test_any_two_versions_are_laid_side_by_side(desk: Client) -> None:
     assert "Помпи" in response.content.decode()
 
 
+def test_words_that_one_version_lacks_are_marked(desk: Client) -> None:
+    row = draft_delivery(summary_uk="Десять генераторів & кабелі")
+    send(desk, Delivery, row.pk, summary_uk="Дванадцять генераторів & кабелі <нові>")
+
+    text = desk.get(page(row, "compare"), {"from": "1", "to": "2"}).content.decode()
+
+    assert "<td><del>Десять </del>генераторів &amp; кабелі</td>" in text
+    assert "<ins>Дванадцять </ins>генераторів &amp; кабелі <ins>&lt;нові&gt;</ins></td>" in text
+
+
 @pytest.mark.parametrize("query", [{}, {"from": "1"}, {"from": "x", "to": "1"}, {"from": "9"}])
 def test_versions_that_are_not_there_are_refused(desk: Client, query: dict) -> None:
     row = draft_delivery()
