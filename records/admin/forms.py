@@ -105,7 +105,7 @@ class RecordForm(RegisterForm):
     form_token = forms.UUIDField(required=False, widget=forms.HiddenInput)
     opened_version = forms.IntegerField(required=False, widget=forms.HiddenInput)
     why = forms.CharField(
-        label=_("why it is changed"),
+        label=_("Why it is changed"),
         required=False,
         max_length=300,
         widget=forms.TextInput(attrs={"class": "vTextField"}),
