@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from records.admin.cautions import warnings_of
 from records.admin.filling import Filled, filled_from, formsets_of, merged, read
 from records.admin.tokens import AlreadySent, claim, refuse_sent
 from records.admin.typed import typed_state
@@ -48,11 +49,19 @@ class Stale(Refusal):
     )
 
 
-class ProbableDouble(Refusal):
-    """The register may hold the record already."""
+class Unsure(Refusal):
+    """The register may hold the record already, or it says what should not be public."""
 
-    template = "admin/refused/_double.html"
-    message = _("Not saved yet: the register may hold this already. Look at the records below.")
+    template = "admin/refused/_unsure.html"
+
+    @property
+    def message(self) -> Any:
+        """What to look at."""
+        if self.told["doubles"]:
+            return _(
+                "Not saved yet: the register may hold this already. Look at the records below."
+            )
+        return _("Not saved yet: the text may say what should not be public. Look at it again.")
 
 
 class Refilled(Refusal):
@@ -200,13 +209,14 @@ class Guarded:
         raise Refilled
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
-        """Saves the rows, unless the whole looks like a record that is there."""
-        record: models.Model = form.instance
+        """Saves the rows, unless an officer should look again before."""
+        record: Record = form.instance
         if ALL_THE_SAME not in request.POST:
             rows = {one.model: [row.instance for row in one.live()] for one in formsets}
-            found = self.seen_doubles(request, record, rows, form, formsets)
-            if found:
-                raise ProbableDouble(doubles=found)
+            doubles = self.seen_doubles(request, record, rows, form, formsets)
+            cautions = warnings_of(record, form, formsets)
+            if doubles or cautions:
+                raise Unsure(doubles=doubles, cautions=cautions)
         super().save_related(request, form, formsets, change)
         request.saved_record = record
 
