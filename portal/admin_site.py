@@ -50,7 +50,8 @@ class ChoicesView(AutocompleteJsonView):
     """
 
     def get_queryset(self) -> models.QuerySet:
-        """The choices in their order."""
+        """The choices in their order, as far as the field may name them for this account."""
+        self.request.choosing = self.source_field
         rows = super().get_queryset()
         return rows if self.term else recent_first(rows, self.request.user)
 

@@ -15,11 +15,13 @@ class PortalConfig(AppConfig):
     verbose_name = _("Portal")
 
     def ready(self) -> None:
-        """The search index follows writes by triggers, which migrations may drop."""
+        """What follows each migration: the search index by its triggers, the rights of roles."""
         # Models are not loaded yet when this file is
         rebuilding = import_module("portal.search.rebuilding")
         pre_migrate.connect(rebuilding.before_migrations, sender=self)
         post_migrate.connect(rebuilding.after_migrations, sender=self)
+        roles = import_module("portal.roles")
+        post_migrate.connect(roles.settle_roles, sender=self)
 
 
 class RegisterAdminConfig(AdminConfig):

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from aid.models.item import Item
 from aid.models.participant import Participant
 from aid.models.relation import DeliveryRelation
-from cities.models import City
+from cities.models import City, KeptByCities
 from partnerships.models import Agreement, Initiative, Organization
 from records.fields import BoundField, EDTFField, SearchTextField
 from records.languages import Localized
@@ -81,10 +81,11 @@ class DeliveryQuerySet(RecordQuerySet):
         )
 
 
-class Delivery(Record):
+class Delivery(KeptByCities, Record):
     """One row of aid at one stage; a later stage is its own row and fulfils this one (R4)."""
 
     REQUIRED_NEIGHBOURS = ("city",)
+    KEPT_BY_ROWS = {"participants": {"role": Participant.Role.RECEIVER}}
     NAMED_BY = "title"
 
     class Stage(models.TextChoices):

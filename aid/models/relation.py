@@ -12,6 +12,7 @@ class DeliveryRelation(models.Model):
     """A tie of two deliveries that totals must know."""
 
     KEPT_WITH = "delivery"
+    NAMES_PUBLIC = ("target",)
 
     class Kind(models.TextChoices):
         """How the row stands to the other."""

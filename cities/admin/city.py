@@ -1,6 +1,7 @@
 """Form for cities and their other names; found in the gazetteer, filled in from there."""
 
 from django.contrib import admin
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from cities.admin.finding import FindsPlaces
@@ -15,6 +16,7 @@ from records.admin import (
     TabularRows,
     WorkList,
 )
+from records.roles import edits_all
 
 
 class CityForm(RecordForm):
@@ -67,6 +69,11 @@ class CityAdmin(FindsPlaces, RecordAdmin):
     list_filter = (WorkList, "state", "is_home", "level", CountryFilter)
     search_fields = ("name_uk",)
     ordering = ("name_uk", "pk")
+
+    def get_readonly_fields(self, request: HttpRequest, obj: City | None = None) -> tuple:
+        """Which cities keep records here is not for their officers to say."""
+        fixed = super().get_readonly_fields(request, obj)
+        return fixed if edits_all(request.user) else (*fixed, "is_home")
 
     @admin.display(description=_("country"), ordering="country")
     def country_name(self, city: City) -> str:

@@ -3,6 +3,7 @@
 from cities.models.city import City, CityQuerySet
 from cities.models.gazetteer import GazetteerPlace
 from cities.models.name import CityName
+from cities.models.officer import CityOfficer, KeptByCities, cities_of
 from cities.models.profile import CaseProfile, CaseProfileQuerySet
 
 __all__ = [
@@ -10,6 +11,9 @@ __all__ = [
     "CaseProfileQuerySet",
     "City",
     "CityName",
+    "CityOfficer",
     "CityQuerySet",
     "GazetteerPlace",
+    "KeptByCities",
+    "cities_of",
 ]

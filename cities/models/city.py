@@ -10,10 +10,12 @@ from django.utils.translation import gettext_lazy as _
 from django_countries.fields import CountryField
 
 from cities.models.name import CityName
+from cities.models.officer import cities_of
 from cities.models.profile import CaseProfile
 from records.fields import SearchTextField
 from records.languages import Localized
 from records.models import Record, RecordQuerySet
+from records.roles import Account
 
 HOME_COUNTRY = "UA"
 
@@ -145,6 +147,19 @@ class City(Record):
         """The city at `prefix` has another name with this folded word."""
         named = CityName.objects.filter(folded__contains=word).order_by().values("city")
         return Q(**{f"{prefix}pk__in": named})
+
+    @classmethod
+    def officer_q(cls, user: Account) -> Q:
+        """A city abroad is everyone's, a home city that of its officers."""
+        return Q(is_home=False) | Q(pk__in=cities_of(user))
+
+    def is_officers(self, user: Account) -> bool:
+        """The same of one city."""
+        return not self.is_home or self.pk in cities_of(user)
+
+    def is_officers_alone(self, user: Account) -> bool:
+        """A home city is never an officer's to delete."""
+        return not self.is_home
 
     @property
     def partner_country(self) -> str:

@@ -8,6 +8,7 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from cities.models.officer import KeptByCities
 from records.fields import SearchTextField
 from records.history import create_rows
 from records.languages import Localized
@@ -26,7 +27,7 @@ class CaseProfileQuerySet(RecordQuerySet):
         return self.with_sources().select_related("city").order_by("position")
 
 
-class CaseProfile(Record):
+class CaseProfile(KeptByCities, Record):
     """Role, lead and text of a case city's page."""
 
     REQUIRED_NEIGHBOURS = ("city",)

@@ -9,7 +9,7 @@ from django.db.models import Exists, F, OuterRef, Prefetch, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from cities.models import City
+from cities.models import City, KeptByCities
 from partnerships.models.partnership import Partnership
 from partnerships.models.party import Party, city_xor_organization
 from records.fields import BoundField, EDTFField, SearchTextField
@@ -58,10 +58,11 @@ class AgreementQuerySet(RecordQuerySet):
         return self.for_lists().prefetch_related(Prefetch("partnerships", links))
 
 
-class Agreement(Record):
+class Agreement(KeptByCities, Record):
     """A document that cities or organizations signed."""
 
     REQUIRED_NEIGHBOURS = ("city",)
+    KEPT_BY_ROWS = {"parties": {}}
     NAMED_BY = "title"
 
     class Kind(models.TextChoices):

@@ -7,7 +7,7 @@ from django.db.models import F, Prefetch, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from cities.models import City
+from cities.models import City, KeptByCities
 from partnerships.models.agreement import Agreement
 from partnerships.models.partnership import Partnership
 from partnerships.models.party import Party, city_xor_organization
@@ -49,10 +49,11 @@ class InitiativeQuerySet(RecordQuerySet):
         return self.for_lists().prefetch_related(Prefetch("agreements", papers))
 
 
-class Initiative(Record):
+class Initiative(KeptByCities, Record):
     """What partners do together besides giving."""
 
     REQUIRED_NEIGHBOURS = ("city",)
+    KEPT_BY_ROWS = {"parties": {}}
     NAMED_BY = "title"
 
     class Kind(models.TextChoices):

@@ -29,6 +29,8 @@ class OrganizationQuerySet(RecordQuerySet):
 class Organization(Record):
     """A port authority, agency, fund, company or other body."""
 
+    NAMES_PUBLIC = ("seat",)
+
     class Kind(models.TextChoices):
         """What kind of body it is."""
 

@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from cities.models import City
+from cities.models import City, KeptByCities
 from partnerships.models.event import LinkKind, PartnershipEvent, steps_until
 from partnerships.state import LinkState, Step, counts_from, state_on
 from records.fields import BoundField, EDTFField, SearchTextField
@@ -121,10 +121,12 @@ class PartnershipQuerySet(RecordQuerySet):
         )
 
 
-class Partnership(Record):
+class Partnership(KeptByCities, Record):
     """A link: one home city, one partner, told by its events."""
 
     REQUIRED_NEIGHBOURS = ("city", "partner")
+    KEPT_BY = ("city", "partner")
+    NAMES_PUBLIC = ("partner",)
     Kind = LinkKind
 
     class Status(models.TextChoices):

@@ -37,6 +37,8 @@ class PartyQuerySet(models.QuerySet):
 class Party(models.Model):
     """A city or an organization that takes part in something."""
 
+    NAMES_PUBLIC = ("city",)
+
     city = models.ForeignKey(
         "cities.City",
         verbose_name=_("city"),

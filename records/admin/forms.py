@@ -14,7 +14,9 @@ from django.forms.models import InlineForeignKeyField
 from django.utils.translation import gettext_lazy as _
 
 from records.admin.choices import name_from
+from records.admin.rights import keepers_of_others, narrow_choices, refuse_taking
 from records.fields import BoundField
+from records.roles import Account
 
 
 class PlainDecimalField(forms.DecimalField):
@@ -40,10 +42,25 @@ class RegisterForm(forms.ModelForm):
 
     # Ending of a constraint's name -> field where its message stands
     errors_at: dict[str, str] = {}
+    # Who fills it in. Unknown: None, outside of the admin
+    user: Account | None = None
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         name_from(self)
+        self.kept_by_others = keepers_of_others(self.instance, self.user)
+        # Read before the form changes the record
+        self.keeper_names = {
+            name: str(getattr(self.instance, name)) for name in self.kept_by_others
+        }
+        if self.user is not None:
+            narrow_choices(self, self.user)
+
+    def clean(self) -> dict[str, Any]:
+        """Refuses what would take the record from another city."""
+        cleaned = super().clean()
+        refuse_taking(self)
+        return self.cleaned_data if cleaned is None else cleaned
 
     def _post_clean(self) -> None:
         """Checks the record with our own `validate_constraints`, which knows the fields."""

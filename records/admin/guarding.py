@@ -79,8 +79,9 @@ class Guarded:
     def get_form(
         self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any
     ) -> Any:
-        """The form, which knows whether it is refused."""
+        """The form, which knows whether it is refused, and who fills it in."""
         form = super().get_form(request, obj, change=change, **kwargs)
+        form.user = request.user
         form.refusal = getattr(request, "refusal", None)
         return form
 

@@ -200,8 +200,8 @@ class HistoryPages:
         )
 
     def may_see_deleted(self, request: HttpRequest, gone: Deleted) -> bool:
-        """Whether the record was one of those that this officer may change."""
-        return self.has_change_permission(request, gone.record)
+        """Whether the record was one of those that this account sees."""
+        return self.has_view_or_change_permission(request, gone.record)
 
     def undelete_view(self, request: HttpRequest, key: int) -> HttpResponse:
         """Brings a deleted record back with its rows, as a draft under its old key."""
@@ -211,7 +211,8 @@ class HistoryPages:
             return HttpResponseRedirect(self.address("history", key))
         if gone is None:
             raise Http404(_("There is no such deleted record."))
-        if not (self.has_add_permission(request) and self.may_see_deleted(request, gone)):
+        is_theirs = self.has_change_permission(request, gone.record)
+        if not (self.has_add_permission(request) and is_theirs):
             raise PermissionDenied
         history = history_of(self.model, key)
         if history.last is None:

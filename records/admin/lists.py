@@ -101,7 +101,7 @@ class CountryFilter(admin.SimpleListFilter):
 
     def lookups(self, request: HttpRequest, model_admin: admin.ModelAdmin) -> list[tuple]:
         """Each country of the list once."""
-        codes = model_admin.model._default_manager.order_by().values_list(self.path, flat=True)
+        codes = model_admin.get_queryset(request).order_by().values_list(self.path, flat=True)
         named = [(code, countries.name(code)) for code in set(codes.distinct()) if code]
         return sorted(named, key=lambda pair: sort_key(str(pair[1]), reader_language()))
 

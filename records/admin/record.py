@@ -6,7 +6,7 @@ from django.contrib import admin, messages
 from django.contrib.admin.utils import NestedObjects
 from django.db import models, router
 from django.forms import Textarea
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.text import capfirst
@@ -17,6 +17,7 @@ from records.admin.forms import Moment, PlainDecimalField, RecordForm
 from records.admin.guarding import Guarded
 from records.admin.history import HistoryPages
 from records.admin.lists import RecordList
+from records.admin.rights import choosable_q
 from records.admin.rows import CitationInline
 from records.date_input import PartialDateInput
 from records.fields import EDTFField
@@ -88,8 +89,15 @@ class RecordAdmin(HistoryPages, Guarded, ChoosesNeighbours, admin.ModelAdmin):
         return record
 
     def get_queryset(self, request: HttpRequest) -> models.QuerySet:
-        """All records with what their names need."""
-        rows = super().get_queryset(request)
+        """The records of this account, with what their names need.
+
+        An autocomplete asks for those that its field may name.
+        """
+        rows, field = super().get_queryset(request), getattr(request, "choosing", None)
+        if field is None:
+            rows = rows.viewable_by(request.user)
+        else:
+            rows = rows.filter(choosable_q(field, request.user))
         return rows.select_related(*self.named_with) if self.named_with else rows
 
     def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[RecordList]:
@@ -126,10 +134,28 @@ class RecordAdmin(HistoryPages, Guarded, ChoosesNeighbours, admin.ModelAdmin):
         """The record's own address, where visitors see it."""
         return obj.get_absolute_url() if obj and obj.is_public else None
 
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """The records of the account's cities, and what all share."""
+        is_theirs = not isinstance(obj, self.model) or obj.is_editable_by(request.user)
+        return super().has_change_permission(request, obj) and is_theirs
+
+    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """The same; readers see all."""
+        is_seen = not isinstance(obj, self.model) or obj.is_viewable_by(request.user)
+        return super().has_view_permission(request, obj) and is_seen
+
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        """A record once published is withdrawn, never deleted."""
-        was_published = isinstance(obj, self.model) and obj.was_published
-        return super().has_delete_permission(request, obj) and not was_published
+        """A record once published is withdrawn, never deleted; nor is what other cities keep."""
+        if isinstance(obj, self.model):
+            may = not obj.was_published and obj.is_deletable_by(request.user)
+            return may and super().has_delete_permission(request, obj)
+        return super().has_delete_permission(request, obj)
+
+    def _get_obj_does_not_exist_redirect(
+        self, request: HttpRequest, opts: Any, object_id: str
+    ) -> HttpResponse:
+        """Raises: Http404, the same for what is not there and for what others keep."""
+        raise Http404(_("There is no such record."))
 
     def get_deleted_objects(self, objs: Any, request: HttpRequest) -> tuple:
         """What goes and what stands in the way, in numbers: naming each would ask for each."""

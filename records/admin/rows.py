@@ -15,6 +15,7 @@ from django.utils.text import capfirst
 
 from records.admin.choices import ChoosesNeighbours
 from records.admin.forms import NO_SOURCE, CitationForm, PlainDecimalField, RowForm
+from records.admin.rights import refuse_deleting
 from records.date_input import PartialDateInput
 from records.fields import EDTFField
 from records.models import Citation, State
@@ -43,6 +44,11 @@ class RowsTogether:
             for form in kept
             if hasattr(form, "cleaned_data") and not self._should_delete_form(form)
         ]
+
+    def clean(self) -> None:
+        """Raises: ValidationError where a row of another city would go."""
+        super().clean()
+        refuse_deleting(self)
 
     def validate_unique(self) -> None:
         """Called by `clean`: all rows of a record are here, so they are compared here."""
@@ -155,6 +161,12 @@ class Rows(ChoosesNeighbours):
     def get_extra(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> int:
         """Empty rows; more come by the button."""
         return 0 if obj else self.blank_rows
+
+    def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
+        """Rows that know who fills them in."""
+        formset = super().get_formset(request, obj, **kwargs)
+        formset.form.user = request.user
+        return formset
 
     def get_queryset(self, request: HttpRequest) -> models.QuerySet:
         """All rows with the neighbours they name."""

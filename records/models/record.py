@@ -13,6 +13,7 @@ from records.fields import fill_bounds
 from records.folding import fold
 from records.history import RecordHistory, RegisterHistory, one_change
 from records.languages import Localized
+from records.models.rights import Rights, RightsQuerySet
 from records.slugs import MAX_LENGTH, make_slug, numbered
 
 
@@ -25,7 +26,7 @@ class State(models.TextChoices):
     WITHDRAWN = "withdrawn", _("withdrawn")
 
 
-class RecordQuerySet(models.QuerySet):
+class RecordQuerySet(RightsQuerySet):
     """What all records can be asked."""
 
     def public(self) -> Self:
@@ -70,7 +71,7 @@ class RecordQuerySet(models.QuerySet):
         return self.for_pages()
 
 
-class Record(models.Model):
+class Record(Rights, models.Model):
     """A row of the register that people cite: it has an address for ever."""
 
     State = State

@@ -22,7 +22,7 @@ def test_records_stand_in_the_order_of_the_work(desk: Client) -> None:
         ("aid", ["Delivery"]),
         ("cities", ["City", "CaseProfile"]),
         ("records", ["Source"]),
-        ("auth", ["Group", "User"]),
+        ("auth", ["User"]),
     ]
 
 

@@ -1,0 +1,88 @@
+"""Accounts of the staff: their roles and, of officers, their cities."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.contrib.auth.admin import UserAdmin
+from django.contrib.auth.models import Group, User
+from django.db import models
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from cities.models import CityOfficer
+from records.roles import Role
+
+# The rights of a role are those of portal/roles.py: nobody ticks them by hand
+admin.site.unregister((Group, User))
+
+
+def role_label(group: Group) -> str:
+    """The role in the reader's language; another group by its own name."""
+    return str(Role(group.name).label) if group.name in Role.values else group.name
+
+
+class CityOfficerInline(admin.TabularInline):
+    """The cities of an officer."""
+
+    model = CityOfficer
+    fields = ("city",)
+    autocomplete_fields = ("city",)
+    extra = 1
+    verbose_name_plural = _("cities of this officer")
+
+
+@admin.register(User)
+class AccountAdmin(UserAdmin):
+    """Accounts are locked, never deleted: history names them."""
+
+    inlines = (CityOfficerInline,)
+    fieldsets = (
+        (None, {"fields": ("username", "password")}),
+        (_("Person"), {"fields": (("first_name", "last_name"), "email")}),
+        (
+            _("What the account may do"),
+            {
+                "fields": (("is_active", "is_staff"), "groups"),
+                "description": _(
+                    "An officer edits the records of the cities below; an editor those of all "
+                    "cities; an administrator accounts as well. A reader sees everything and "
+                    "changes nothing."
+                ),
+            },
+        ),
+        (_("Dates"), {"fields": (("last_login", "date_joined"),)}),
+    )
+    readonly_fields = ("last_login", "date_joined")
+    filter_horizontal = ()
+    list_display = ("username", "first_name", "last_name", "roles", "is_active")
+    list_filter = ("is_active", "groups")
+    actions = None
+
+    def get_queryset(self, request: HttpRequest) -> models.QuerySet:
+        """With their roles."""
+        return super().get_queryset(request).prefetch_related("groups")
+
+    @admin.display(description=_("roles"))
+    def roles(self, user: User) -> str:
+        """The roles in words."""
+        return ", ".join(map(role_label, user.groups.all())) or "—"
+
+    def formfield_for_manytomany(
+        self, db_field: models.ManyToManyField, request: HttpRequest, **kwargs: Any
+    ) -> Any:
+        """Roles under their names in the reader's language."""
+        field = super().formfield_for_manytomany(db_field, request, **kwargs)
+        if field and db_field.name == "groups":
+            field.label, field.label_from_instance = _("roles"), role_label
+            field.help_text = _("What the person does here.")
+            field.queryset = field.queryset.filter(name__in=Role.values)
+        return field
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """The account of a superuser is changed by superusers alone."""
+        is_above = isinstance(obj, User) and obj.is_superuser and not request.user.is_superuser
+        return super().has_change_permission(request, obj) and not is_above
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Nobody: an account that is not needed any more is made inactive."""
+        return False
