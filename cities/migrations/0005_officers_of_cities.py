@@ -17,8 +17,8 @@ class Migration(migrations.Migration):
             name='CityOfficer',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('city', models.ForeignKey(help_text='The officer sees and edits the records of this city, drafts too.', limit_choices_to={'is_home': True}, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='cities.city', verbose_name='home city')),
-                ('user', models.ForeignKey(help_text='Whose account; it needs the role of an officer as well.', on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='account')),
+                ('city', models.ForeignKey(help_text='The officer sees and edits the records of this city, drafts too.', limit_choices_to={'is_home': True}, on_delete=django.db.models.deletion.PROTECT, related_name='officers', to='cities.city', verbose_name='home city')),
+                ('user', models.ForeignKey(help_text='Whose account; it needs the role of an officer as well.', on_delete=django.db.models.deletion.CASCADE, related_name='kept_cities', to=settings.AUTH_USER_MODEL, verbose_name='account')),
             ],
             options={
                 'verbose_name': 'city of an officer',

@@ -18,14 +18,14 @@ class CityOfficer(models.Model):
         settings.AUTH_USER_MODEL,
         verbose_name=_("account"),
         on_delete=models.CASCADE,
-        related_name="+",
+        related_name="kept_cities",
         help_text=_("Whose account; it needs the role of an officer as well."),
     )
     city = models.ForeignKey(
         "cities.City",
         verbose_name=_("home city"),
         on_delete=models.PROTECT,
-        related_name="+",
+        related_name="officers",
         limit_choices_to={"is_home": True},
         help_text=_("The officer sees and edits the records of this city, drafts too."),
     )

@@ -194,12 +194,12 @@ def test_a_version_that_is_none_is_refused(desk: Client, row: Delivery, version:
     assert response.status_code == 409
 
 
-def test_a_key_that_is_none_leads_away(desk: Client, row: Delivery) -> None:
+def test_a_key_that_is_none_is_not_found(desk: Client, row: Delivery) -> None:
     data = opened(desk, row)
 
     answers = [desk.post(f"/admin/aid/delivery/{key}/change/", data) for key in ("x", "999")]
 
-    assert [one.status_code for one in answers] == [302, 302]
+    assert [one.status_code for one in answers] == [404, 404]
 
 
 def test_one_who_may_only_look_learns_nothing_of_the_other_save(

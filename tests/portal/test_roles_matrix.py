@@ -1,0 +1,436 @@
+"""Who may do what: every kind of record, role and attempt, in the admin and in the API.
+
+The records belong to Kyiv; the officer keeps Lviv. Nothing of what is refused leaves a trace.
+"""
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.apps import apps
+from django.contrib import admin
+from django.contrib.auth.models import User
+from django.db import models
+from django.test import Client
+from django.urls import get_resolver, reverse
+
+from aid.models import Delivery, DeliveryRelation
+from cities.models import CaseProfile, City
+from partnerships.models import Agreement, Initiative, Organization, Partnership
+from records.models import Record, Source, State
+from records.roles import Role
+from tests.desk import address, form_errors, open_form, queries, rows_of, send
+from tests.factories import (
+    cite,
+    make_agreement,
+    make_city,
+    make_delivery,
+    make_home,
+    make_initiative,
+    make_organization,
+    make_partnership,
+    make_profile,
+    make_source,
+)
+from tests.staff import at_desk, make_account, make_officer
+
+pytestmark = pytest.mark.django_db
+
+CANARY = "Канарка"
+DRAFT = {"state": State.DRAFT}
+
+
+def a_profile(city: City, **fields: Any) -> CaseProfile:
+    """A profile whose text cites a source."""
+    make_source(f"of-{city.slug}")
+    return make_profile(city, text_uk=f"[@of-{city.slug}]", role_uk=CANARY, **fields)
+
+
+def a_link(city: City, **fields: Any) -> Partnership:
+    """A link of the city with a partner of its own."""
+    partner = make_city(f"partner-of-{city.slug}", name_uk=f"{CANARY} {city.slug}")
+    return make_partnership(city, partner, **fields)
+
+
+def an_agreement(city: City, **fields: Any) -> Agreement:
+    """A paper of the city and a body."""
+    body = make_organization(f"body-of-{city.slug}")
+    return make_agreement(
+        city, f"paper-{city.slug}", parties=[city, body], title_uk=CANARY, **fields
+    )
+
+
+# Kinds that a city keeps, and how a city gets one
+KEPT: dict[type[Record], Callable[..., Any]] = {
+    CaseProfile: a_profile,
+    Partnership: a_link,
+    Agreement: an_agreement,
+    Initiative: lambda city, **f: make_initiative(
+        city, f"festival-{city.slug}", title_uk=CANARY, **f
+    ),
+    Delivery: lambda city, **f: make_delivery(city, f"aid-{city.slug}", title_uk=CANARY, **f),
+    City: lambda city, **f: city,
+}
+# Kinds that all share
+SHARED: dict[type[Record], Callable[[], Any]] = {
+    City: lambda: make_city("leipzig", **DRAFT),
+    Organization: lambda: make_organization("fund", **DRAFT),
+    Source: lambda: make_source("paper", **DRAFT),
+}
+OWNED = [kind for kind in KEPT if kind is not City]
+EVERY = pytest.mark.parametrize("kind", KEPT, ids=lambda kind: kind.__name__)
+EACH_OWNED = pytest.mark.parametrize("kind", OWNED, ids=lambda kind: kind.__name__)
+
+
+@pytest.fixture
+def lviv() -> City:
+    """The officer's city."""
+    return make_home("lviv", name_uk="Львів", name_en="Lviv")
+
+
+@pytest.fixture
+def kyiv() -> City:
+    """Another home city, not yet released."""
+    return make_home("kyiv", name_uk="Київ", name_en="Kyiv")
+
+
+@pytest.fixture
+def officer(lviv: City) -> Client:
+    """An officer of Lviv, who reads Ukrainian."""
+    return at_desk(make_officer(lviv))
+
+
+def everything() -> str:
+    """All rows of the register, as one text to compare."""
+    mine = ("records", "cities", "partnerships", "aid")
+    kinds = [kind for kind in apps.get_models(True) if kind._meta.app_label in mine]
+    kinds = [kind for kind in kinds if kind._meta.model_name != "formtoken"]
+    rows = {kind._meta.label: list(kind._base_manager.order_by("pk").values()) for kind in kinds}
+    return json.dumps(rows, default=str, sort_keys=True)
+
+
+def complete(data: dict[str, Any]) -> dict[str, Any]:
+    """What a browser sends, with the number of rows of each group."""
+    groups = {key for key in data if key.endswith("-TOTAL_FORMS")}
+    totals = {key: str(rows_of(data, key.removesuffix("-TOTAL_FORMS"))) for key in groups}
+    return {**data, **totals}
+
+
+def test_every_kind_of_record_is_in_the_matrix() -> None:
+    kinds = {kind for kind in apps.get_models() if issubclass(kind, Record)}
+
+    assert kinds == {*KEPT, *SHARED}
+    assert kinds <= set(admin.site._registry)
+
+
+@EVERY
+@pytest.mark.parametrize("page", ["change", "delete", "history"])
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_records_of_another_city_are_not_found(
+    officer: Client, kyiv: City, kind: type[Record], page: str, method: str
+) -> None:
+    record = KEPT[kind](kyiv)
+    kind.objects.filter(pk=record.pk).update(state=State.DRAFT, published_at=None)
+    before = everything()
+
+    answer = getattr(officer, method)(address(kind, record.pk, page), {"post": "yes"})
+
+    assert answer.status_code == 404
+    assert CANARY not in answer.text
+    assert everything() == before
+
+
+@EVERY
+@pytest.mark.parametrize("page", ["compare", "restore"])
+def test_versions_of_another_city_are_not_found(
+    officer: Client, kyiv: City, kind: type[Record], page: str
+) -> None:
+    record = KEPT[kind](kyiv)
+    where = f"{address(kind, record.pk, 'history')}{'1/' if page == 'restore' else ''}{page}/"
+    before = everything()
+
+    answers = [officer.get(where), officer.post(where, {"_restore": "1"})]
+
+    assert [one.status_code for one in answers] == [404, 404]
+    assert everything() == before
+
+
+@EVERY
+def test_a_form_of_another_city_cannot_be_sent(
+    officer: Client, admin_client: Client, kyiv: City, kind: type[Record]
+) -> None:
+    record = KEPT[kind](kyiv)
+    data = complete(open_form(admin_client, address(kind, record.pk), kind))
+    before = everything()
+
+    answer = officer.post(address(kind, record.pk), {**data, "why": "Так"})
+
+    assert answer.status_code == 404
+    assert everything() == before
+
+
+@EACH_OWNED
+def test_lists_show_the_officers_own(
+    officer: Client, lviv: City, kyiv: City, kind: type[Record]
+) -> None:
+    own, _other = KEPT[kind](lviv), KEPT[kind](kyiv)
+
+    page = officer.get(address(kind, page="changelist"))
+
+    assert [row.pk for row in page.context["cl"].result_list] == [own.pk]
+    assert "Київ" not in page.text
+
+
+def test_the_list_of_cities_shows_those_abroad_and_the_officers_own(
+    officer: Client, lviv: City, kyiv: City
+) -> None:
+    abroad = make_city("leipzig")
+
+    page = officer.get(address(City, page="changelist"))
+
+    assert {row.pk for row in page.context["cl"].result_list} == {lviv.pk, abroad.pk}
+
+
+@EVERY
+def test_a_search_in_the_list_finds_nothing_of_another_city(
+    officer: Client, kyiv: City, kind: type[Record]
+) -> None:
+    KEPT[kind](kyiv)
+
+    page = officer.get(address(kind, page="changelist"), {"q": "Канарка"})
+
+    kept = [row for row in page.context["cl"].result_list if kind is not City or row.is_home]
+    assert kept == []
+
+
+@EACH_OWNED
+def test_autocompletes_offer_nothing_of_another_city(
+    officer: Client, lviv: City, kyiv: City, kind: type[Record]
+) -> None:
+    own, _other = KEPT[kind](lviv), KEPT[kind](kyiv)
+    kind.objects.update(state=State.DRAFT)
+    for field in named_by(kind):
+        asked = {
+            "app_label": field.model._meta.app_label,
+            "model_name": field.model._meta.model_name,
+            "field_name": field.name,
+        }
+        found = officer.get(reverse("admin:autocomplete"), asked).json()["results"]
+
+        assert [one["id"] for one in found] == [str(own.pk)], field
+
+
+def named_by(kind: type[Record]) -> list[models.Field]:
+    """The fields by which forms of the admin choose a record of this kind."""
+    owners = [*OWNED, DeliveryRelation]
+    fields = [one for owner in owners for one in (*owner._meta.fields, *owner._meta.many_to_many)]
+    named = [one for one in fields if one.remote_field and one.remote_field.model is kind]
+    return [one for one in named if kind is not CaseProfile or one.name != "merged_into"]
+
+
+@EACH_OWNED
+def test_a_record_is_not_moved_to_another_city(
+    officer: Client, lviv: City, kyiv: City, kind: type[Record]
+) -> None:
+    record = KEPT[kind](lviv)
+    kind.objects.filter(pk=record.pk).update(state=State.DRAFT, published_at=None)
+    before = everything()
+
+    answer = send(officer, kind, record.pk, city=str(kyiv.pk))
+
+    assert form_errors(answer)["city"] == [NO_SUCH_CHOICE]
+    assert everything() == before
+
+
+NO_SUCH_CHOICE = "Такого значення немає серед можливих: виберіть одне з переліку."
+
+
+@EACH_OWNED
+def test_no_record_is_added_for_another_city(
+    officer: Client, lviv: City, kyiv: City, kind: type[Record]
+) -> None:
+    make_source("source-one")
+    before = everything()
+    data = complete(open_form(officer, address(kind), kind))
+
+    answer = officer.post(address(kind), {**data, "city": str(kyiv.pk), "title_uk": "Насоси"})
+
+    assert form_errors(answer)["city"] == [NO_SUCH_CHOICE]
+    assert everything() == before
+
+
+@EACH_OWNED
+def test_nothing_is_deleted_in_bulk(
+    officer: Client, lviv: City, kyiv: City, kind: type[Record]
+) -> None:
+    record = KEPT[kind](kyiv)
+    kind.objects.filter(pk=record.pk).update(state=State.DRAFT, published_at=None)
+    before = everything()
+
+    officer.post(
+        address(kind, page="changelist"),
+        {"action": "delete_selected", "_selected_action": [record.pk], "post": "yes"},
+    )
+
+    assert everything() == before
+
+
+@EACH_OWNED
+def test_deleted_records_of_another_city_stay_deleted(
+    officer: Client, kyiv: City, kind: type[Record]
+) -> None:
+    record = KEPT[kind](kyiv)
+    key = record.pk
+    kind.objects.filter(pk=key).update(published_at=None, state=State.DRAFT)
+    kind.objects.filter(pk=key).delete()
+    before = everything()
+    where = address(kind, page="deleted")
+
+    listed = officer.get(where)
+    answers = [
+        officer.get(f"{where}{key}/").status_code,
+        officer.post(f"{where}{key}/", {"_restore": "1"}).status_code,
+    ]
+
+    assert list(listed.context["rows"]) == []
+    assert answers == [403, 403]
+    assert everything() == before
+
+
+@EACH_OWNED
+def test_own_records_are_edited_added_and_deleted(
+    officer: Client, lviv: City, kind: type[Record]
+) -> None:
+    record = KEPT[kind](lviv)
+    kind.objects.filter(pk=record.pk).update(state=State.DRAFT, published_at=None)
+
+    saved = send(officer, kind, record.pk, review_note="Перевірити дату")
+
+    assert saved.status_code == 302
+    assert kind.objects.get(pk=record.pk).review_note == "Перевірити дату"
+    assert officer.get(address(kind)).status_code == 200
+    assert officer.post(address(kind, record.pk, "delete"), {"post": "yes"}).status_code == 302
+    assert not kind.objects.filter(pk=record.pk).exists()
+
+
+@pytest.mark.parametrize("kind", SHARED, ids=lambda kind: kind.__name__)
+def test_what_all_share_is_edited_by_every_officer(officer: Client, kind: type[Record]) -> None:
+    record = SHARED[kind]()
+
+    saved = send(officer, kind, record.pk, review_note="Перевірити назву")
+
+    assert saved.status_code == 302
+    assert kind.objects.get(pk=record.pk).review_note == "Перевірити назву"
+
+
+@EVERY
+@pytest.mark.parametrize("role", [Role.EDITOR, Role.ADMINISTRATOR])
+def test_editors_and_administrators_edit_all_cities(
+    kyiv: City, kind: type[Record], role: str
+) -> None:
+    record = KEPT[kind](kyiv)
+    browser = at_desk(make_account("one", role))
+
+    saved = send(browser, kind, record.pk, review_note="Перевірити дату")
+
+    assert saved.status_code == 302
+    assert kind.objects.get(pk=record.pk).review_note == "Перевірити дату"
+
+
+@EVERY
+def test_readers_see_all_and_change_nothing(
+    admin_client: Client, kyiv: City, kind: type[Record]
+) -> None:
+    record = KEPT[kind](kyiv)
+    kind.objects.filter(pk=record.pk).update(state=State.DRAFT, published_at=None)
+    reader = at_desk(make_account("reader", Role.READER))
+    data = complete(open_form(admin_client, address(kind, record.pk), kind))
+    before = everything()
+
+    seen = [
+        reader.get(address(kind, page="changelist")),
+        reader.get(address(kind, record.pk)),
+        reader.get(address(kind, record.pk, "history")),
+        reader.get(address(kind, page="deleted")),
+    ]
+    refused = [
+        reader.post(address(kind, record.pk), data),
+        reader.get(address(kind)),
+        reader.post(address(kind), data),
+        reader.post(address(kind, record.pk, "delete"), {"post": "yes"}),
+    ]
+
+    assert [one.status_code for one in seen] == [200] * 4
+    assert record.pk in [row.pk for row in seen[0].context["cl"].result_list]
+    assert [one.status_code for one in refused] == [403] * 4
+    assert everything() == before
+
+
+@EVERY
+def test_officers_without_a_city_and_staff_without_a_role_see_nothing(
+    kyiv: City, kind: type[Record]
+) -> None:
+    record = KEPT[kind](kyiv)
+    idle = at_desk(make_account("idle", Role.OFFICER))
+    stranger = at_desk(User.objects.create_user("stranger", is_staff=True))
+
+    assert idle.get(address(kind, record.pk)).status_code == 404
+    assert stranger.get(address(kind, page="changelist")).status_code == 403
+    assert stranger.get(address(kind, record.pk)).status_code == 403
+
+
+@EACH_OWNED
+def test_the_list_asks_the_same_for_few_records_and_for_many(
+    officer: Client, lviv: City, kind: type[Record]
+) -> None:
+    if kind is CaseProfile:
+        pytest.skip("a city has one profile")
+    where = address(kind, page="changelist")
+    first = KEPT[kind](lviv)
+    few = queries(officer, where)
+    for number in range(3):
+        first.pk, first.slug, first._state.adding = None, f"more-{number}", True
+        if kind is Partnership:
+            first.partner = make_city(f"further-{number}")
+        first.save()
+
+    assert queries(officer, where) == few
+
+
+def test_the_api_writes_nothing(client: Client, kyiv: City) -> None:
+    delivery = make_delivery(kyiv)
+    before = everything()
+    where = f"/api/v1/deliveries/{delivery.slug}/"
+
+    answers = [
+        getattr(client, method)(where, "{}", content_type="application/json").status_code
+        for method in ("post", "put", "patch", "delete")
+    ]
+
+    assert answers == [405] * 4
+    assert everything() == before
+
+
+def test_no_view_of_the_api_knows_a_method_that_writes() -> None:
+    patterns = [one for one in walk(get_resolver()) if hasattr(one.callback, "cls")]
+
+    assert patterns
+    for pattern in patterns:
+        methods = set(getattr(pattern.callback, "actions", None) or {"get": ""})
+        assert methods <= {"get", "head", "options"}, pattern
+
+
+def walk(resolver: Any) -> list[Any]:
+    """All addresses below."""
+    if not hasattr(resolver, "url_patterns"):
+        return [resolver]
+    return [one for below in resolver.url_patterns for one in walk(below)]
+
+
+def test_cite_is_open_to_every_source(officer: Client, lviv: City) -> None:
+    row = make_delivery(lviv, **DRAFT)
+    draft = make_source("unreleased", **DRAFT)
+    cite(row, draft)
+
+    assert send(officer, Delivery, row.pk, title_uk="Насоси").status_code == 302
