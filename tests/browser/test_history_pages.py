@@ -18,12 +18,15 @@ def edited(site: str, officer: Page) -> Page:
     officer.locator("#id_title").fill(officer.locator("#id_title").input_value() + " (уточнено)")
     officer.locator("#id_why").fill("Уточнено")
     officer.locator("input[name=_continue]").click()
+    expect(officer.locator(".messagelist")).to_be_visible()
     officer.locator(".historylink").click()
+    officer.wait_for_url("**/history/**")
     return officer
 
 
 def sound(page: Page) -> None:
     """Asserts that axe finds nothing and no width scrolls sideways."""
+    page.wait_for_load_state()
     for width in WIDTHS:
         page.set_viewport_size({"width": width, "height": 900})
         assert page.evaluate("document.documentElement.scrollWidth") <= width
@@ -33,6 +36,7 @@ def sound(page: Page) -> None:
 def test_versions_comparison_and_restoring_are_accessible(edited: Page) -> None:
     sound(edited)
     edited.locator(".choose button").click()
+    edited.wait_for_url("**/compare/**")
     expect(edited.locator(".sides tbody tr")).not_to_have_count(0)
     sound(edited)
     edited.locator(".states a").first.click()
@@ -54,6 +58,7 @@ def test_deleted_records_are_accessible(site: str, officer: Page) -> None:
 
 def test_a_conflict_and_a_double_are_accessible(site: str, edited: Page) -> None:
     edited.go_back()
+    edited.wait_for_url("**/change/**")
     edited.reload()
     edited.locator("#id_opened_version").evaluate("(input) => { input.value = '1'; }")
     edited.locator("#id_title").fill("Введене тим часом")
