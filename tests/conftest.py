@@ -23,7 +23,7 @@ from django.test import Client
 from django.utils import translation
 from simple_history.models import HistoricalChanges
 
-from portal.register.loading import load_tables, read_folder
+from portal.register.loading import load_tables, measure_tables, read_folder
 from records.models import Citation
 
 FLOORS = ("records", "cities", "partnerships", "aid")
@@ -52,6 +52,7 @@ def register(
         around.__enter__()
         if kept_rows and know_their_kinds(kept_rows):
             put_back(kept_rows)
+            measure_tables()
         else:
             load_tables(read_folder(settings.BASE_DIR / "fixtures" / "register"))
             kept_rows[:] = rows_of_floors()

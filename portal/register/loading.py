@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from django.conf import settings
-from django.db import router, transaction
+from django.db import connections, router, transaction
 
 from portal.register.checking import as_one
 from portal.register.citing import load_claims
@@ -74,4 +74,13 @@ def load_tables(
             return ledger
         for record in ledger.unsaved_touched():
             record.save()
+    measure_tables()
     return ledger
+
+
+def measure_tables() -> None:
+    """Lets PostgreSQL count what was loaded: until it knows, it plans totals for empty tables."""
+    connection = connections[router.db_for_write(Source)]
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("ANALYZE")
