@@ -11,7 +11,6 @@ from django.db import models
 from django.http import HttpRequest, QueryDict
 
 from records.admin.filling import RELEASE, filled_from, put_back
-from records.admin.guarding import ALL_THE_SAME
 from records.history.keeping import DELETED
 from records.history.reading import Snapshot, values_of
 from records.history.wording import name_in_history
@@ -61,7 +60,7 @@ def fill_from_past(
     kept = RELEASE if record else tuple(name for name in RELEASE if name != "slug")
     own = ("form_token", "opened_version", "why")
     more = {name: request.POST.get(name, "") for name in own}
-    return put_back(was, now, kept).post({**more, ALL_THE_SAME: "1", "_save": "1"})
+    return put_back(was, now, kept).post({**more, "_save": "1"})
 
 
 def bring_back(record: Record, state: Snapshot, is_there: bool) -> None:

@@ -11,7 +11,7 @@ from records.history.comparing import side_by_side
 from records.history.reading import history_of, state_of
 from records.models import Record, Source, State
 from records.roles import Role
-from tests.desk import address, form_errors, queries, send
+from tests.desk import address, form_errors, open_form, queries, send
 from tests.factories import (
     cite,
     make_agreement,
@@ -256,6 +256,27 @@ def test_a_deleted_record_comes_back_with_its_rows(desk: Client) -> None:
     assert list(desk.get(address(Delivery, page="deleted")).context["rows"]) == []
     again = desk.post(where, {"form_token": token, "_restore": "1"})
     assert (again.status_code, again.url) == (302, page(back))
+
+
+def test_what_was_entered_anew_since_is_shown_before_it_comes_back(desk: Client) -> None:
+    gone = make_city("gone", name_uk="Мюнхен", name_en="Munich", state=State.DRAFT)
+    key = gone.pk
+    gone.delete()
+    anew = make_city("munich", name_uk="Мюнхен", name_en="Munich")
+    where = f"{address(City, page='deleted')}{key}/"
+    token = "5b1c1d4a-5f0e-4f0c-8a43-5a5d2d2f9d10"
+
+    asked = desk.post(where, {"form_token": token, "_restore": "1"})
+    from_page = type("Page", (), {"get": lambda self, url: asked})()
+    filled = open_form(from_page, "", City)
+    for name in [name for name in filled if name.endswith("TOTAL_FORMS")]:
+        filled[name] = "0"
+    back = desk.post(where, {**filled, "_all_the_same": "1"})
+
+    assert [one["address"] for one in asked.context["doubles"]] == [address(City, anew.pk)]
+    assert f'action="{where}"' in asked.content.decode()
+    assert back.status_code == 302
+    assert set(City.objects.values_list("pk", "slug")) == {(key, "gone"), (anew.pk, "munich")}
 
 
 @pytest.mark.parametrize(
