@@ -1,7 +1,7 @@
 """Agreement: a signed document with two or more parties."""
 
 from datetime import date
-from typing import Self
+from typing import Any, Self
 
 from django.core.validators import FileExtensionValidator
 from django.db import models
@@ -16,6 +16,8 @@ from records.fields import BoundField, EDTFField, SearchTextField
 from records.history import RegisterHistory, RowHistory
 from records.languages import Localized
 from records.models import Record, RecordQuerySet
+
+NOT_SIGNED = _("Nothing is published as signed without a date: write the day, month or year.")
 
 
 class AgreementQuerySet(RecordQuerySet):
@@ -151,6 +153,10 @@ class Agreement(KeptByCities, Record):
                 violation_error_message=_("It runs out before it is signed: check both dates."),
             ),
         ]
+
+    def missing_for_release(self) -> dict[str, Any]:
+        """The day it was signed, be it only the year."""
+        return {} if self.signed_on_edtf else {"signed_on_edtf": NOT_SIGNED}
 
     @classmethod
     def word_q(cls, word: str) -> Q:

@@ -14,6 +14,7 @@ from django.forms.models import InlineForeignKeyField
 from django.utils.translation import gettext_lazy as _
 
 from records.admin.choices import name_from
+from records.admin.releasing import offer_steps, refuse_incomplete, refuse_step
 from records.admin.rights import keepers_of_others, narrow_choices, refuse_taking
 from records.fields import BoundField
 from records.roles import Account
@@ -134,6 +135,8 @@ class RecordForm(RegisterForm):
         self.fields["form_token"].initial = uuid4()
         self.fields["opened_version"].initial = self.instance.version
         self.fields["why"].required = getattr(self.instance, "was_released", False)
+        if self.user is not None:
+            offer_steps(self, self.user)
 
     @cached_property
     def changed_data(self) -> list[str]:
@@ -141,11 +144,19 @@ class RecordForm(RegisterForm):
         return [name for name in super().changed_data if name not in self.OWN]
 
     def clean(self) -> dict[str, Any]:
-        """Refuses what must first be looked at."""
+        """Refuses what must first be looked at, and steps that lack something."""
         cleaned = super().clean()
         if self.refusal is not None:
             self.add_error(None, self.refusal.message)
+        if self.user is not None:
+            refuse_step(self, self.user)
         return self.cleaned_data if cleaned is None else cleaned
+
+    def _post_clean(self) -> None:
+        """The record is filled in: what its kind must say can be asked."""
+        super()._post_clean()
+        if self.user is not None:
+            refuse_incomplete(self)
 
 
 class RowForm(RegisterForm):

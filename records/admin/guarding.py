@@ -4,7 +4,7 @@ from typing import Any, ClassVar
 from uuid import UUID
 
 from django.contrib.admin.utils import unquote
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import models, router, transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from records.admin.cautions import warnings_of
 from records.admin.filling import Filled, filled_from, formsets_of, merged, read
+from records.admin.releasing import is_release
 from records.admin.tokens import AlreadySent, claim, refuse_sent
 from records.admin.typed import typed_state
 from records.history import Origin, one_change
@@ -62,6 +63,15 @@ class Unsure(Refusal):
                 "Not saved yet: the register may hold this already. Look at the records below."
             )
         return _("Not saved yet: the text may say what should not be public. Look at it again.")
+
+
+class Alone(Refusal):
+    """Who changes the rows of a record would release them, too."""
+
+    @property
+    def message(self) -> Any:
+        """What to do."""
+        return self.told["words"]
 
 
 class Refilled(Refusal):
@@ -212,6 +222,8 @@ class Guarded:
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         """Saves the rows, unless an officer should look again before."""
         record: Record = form.instance
+        if is_release(form) and any(one.has_changed() for one in formsets):
+            self.refuse_alone(request, record)
         if ALL_THE_SAME not in request.POST:
             rows = {one.model: [row.instance for row in one.live()] for one in formsets}
             doubles = self.seen_doubles(request, record, rows, form, formsets)
@@ -220,6 +232,13 @@ class Guarded:
                 raise Unsure(doubles=doubles, cautions=cautions)
         super().save_related(request, form, formsets, change)
         request.saved_record = record
+
+    def refuse_alone(self, request: HttpRequest, record: Record) -> None:
+        """Raises: Alone, where changed rows would be released by who changed them."""
+        try:
+            record.refuse_alone(request.user, request.POST.get("why", ""), is_changed=True)
+        except ValidationError as error:
+            raise Alone(words=error.messages[0]) from error
 
     def seen_doubles(
         self, request: HttpRequest, record: Any, rows: dict, form: Any, formsets: Any

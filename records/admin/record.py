@@ -25,8 +25,9 @@ from records.folding import fold
 from records.models import Record, State
 
 RELEASE_NOTE = _(
-    "Only what is published is seen by the public. A record that was once published cannot be "
-    "deleted: withdraw it and say why; its address then answers with that reason."
+    "Only what is published is seen by the public. From draft to review, and from there to the "
+    "public: a second person releases what another one wrote. A record that was once published "
+    "cannot be deleted: withdraw it and say why; its address then answers with that reason."
 )
 # Nobody looks for more by hand, and a page pasted into the box would keep the database busy
 LONGEST_SEARCH = 200
@@ -52,9 +53,9 @@ class RecordAdmin(HistoryPages, Guarded, ChoosesNeighbours, admin.ModelAdmin):
     }
 
     def get_fieldsets(self, request: HttpRequest, obj: Record | None = None) -> list:
-        """The facts first, the release last, then why a released record is changed."""
+        """The facts first, the release last, then why the record is changed."""
         sets = [*self.facts, (_("Release"), self.release_fieldset(obj))]
-        if getattr(obj, "was_released", False) and self.has_change_permission(request, obj):
+        if self.has_change_permission(request, obj):
             sets.append((None, {"fields": ("why",), "classes": ["release"]}))
         return sets
 

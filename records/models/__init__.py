@@ -2,7 +2,8 @@
 
 from records.models.citation import Citation, CitationQuerySet, Fact
 from records.models.form_token import FormToken
-from records.models.record import Record, RecordQuerySet, State
+from records.models.record import Record, RecordQuerySet
+from records.models.release import State
 from records.models.source import Source, SourceQuerySet
 
 __all__ = [

@@ -13,17 +13,9 @@ from records.fields import fill_bounds
 from records.folding import fold
 from records.history import RecordHistory, RegisterHistory, one_change
 from records.languages import Localized
+from records.models.release import Releases, State
 from records.models.rights import Rights, RightsQuerySet
 from records.slugs import MAX_LENGTH, make_slug, numbered
-
-
-class State(models.TextChoices):
-    """Who sees a record."""
-
-    DRAFT = "draft", _("draft")
-    IN_REVIEW = "in_review", _("in review")
-    PUBLISHED = "published", _("published")
-    WITHDRAWN = "withdrawn", _("withdrawn")
 
 
 class RecordQuerySet(RightsQuerySet):
@@ -71,7 +63,7 @@ class RecordQuerySet(RightsQuerySet):
         return self.for_pages()
 
 
-class Record(Rights, models.Model):
+class Record(Releases, Rights, models.Model):
     """A row of the register that people cite: it has an address for ever."""
 
     State = State

@@ -54,6 +54,7 @@ class Source(Record):
     """A page, document or data set that states facts of the register."""
 
     NEEDS_CITATION = False
+    NEEDS_SECOND_PERSON = False
     NAMED_BY = "title"
 
     class Kind(models.TextChoices):

@@ -100,11 +100,6 @@ def test_an_agreement_is_changed_and_its_parties_too(desk: Client) -> None:
             "citations",
             "Nothing is published without a source: cite one first.",
         ),
-        (
-            {"state": "withdrawn"},
-            "withdrawal_reason_uk",
-            "Write why the record is withdrawn: readers see it.",
-        ),
         ({"document_url": "no link"}, "document_url", "Enter a valid URL."),
     ],
 )
