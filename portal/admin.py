@@ -7,9 +7,11 @@ from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.models import Group, User
 from django.db import models
 from django.http import HttpRequest
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from cities.models import CityOfficer
+from records.admin import RowForm, TabularRows
 from records.roles import Role
 
 # The rights of a role are those of portal/roles.py: nobody ticks them by hand
@@ -21,13 +23,35 @@ def role_label(group: Group) -> str:
     return str(Role(group.name).label) if group.name in Role.values else group.name
 
 
-class CityOfficerInline(admin.TabularInline):
+class RoleFilter(admin.SimpleListFilter):
+    """Accounts of a role."""
+
+    title = _("role")
+    parameter_name = "role"
+
+    def lookups(self, request: HttpRequest, model_admin: admin.ModelAdmin) -> list[tuple]:
+        """The roles in the reader's language."""
+        return list(Role.choices)
+
+    def queryset(self, request: HttpRequest, queryset: models.QuerySet) -> models.QuerySet:
+        """The accounts of the chosen role."""
+        return queryset.filter(groups__name=self.value()) if self.value() else queryset
+
+
+class CityOfficerForm(RowForm):
+    """A city."""
+
+    errors_at = {"_unique": "city"}
+
+
+class CityOfficerInline(TabularRows):
     """The cities of an officer."""
 
     model = CityOfficer
+    form = CityOfficerForm
     fields = ("city",)
     autocomplete_fields = ("city",)
-    extra = 1
+    named_with = ("city",)
     verbose_name_plural = _("cities of this officer")
 
 
@@ -55,7 +79,7 @@ class AccountAdmin(UserAdmin):
     readonly_fields = ("last_login", "date_joined")
     filter_horizontal = ()
     list_display = ("username", "first_name", "last_name", "roles", "is_active")
-    list_filter = ("is_active", "groups")
+    list_filter = ("is_active", RoleFilter)
     actions = None
 
     def get_queryset(self, request: HttpRequest) -> models.QuerySet:
@@ -73,7 +97,7 @@ class AccountAdmin(UserAdmin):
         """Roles under their names in the reader's language."""
         field = super().formfield_for_manytomany(db_field, request, **kwargs)
         if field and db_field.name == "groups":
-            field.label, field.label_from_instance = _("roles"), role_label
+            field.label, field.label_from_instance = capfirst(_("roles")), role_label
             field.help_text = _("What the person does here.")
             field.queryset = field.queryset.filter(name__in=Role.values)
         return field

@@ -152,6 +152,15 @@ def test_the_list_of_accounts_asks_the_same_for_few_and_many(admin_client: Clien
     assert queries(admin_client, where) == few
 
 
+def test_accounts_are_filtered_by_role_in_words(administrator: Client) -> None:
+    make_account("other", Role.READER)
+
+    page = administrator.get(address(User, page="changelist"), {"role": Role.READER})
+
+    assert [user.username for user in page.context["cl"].result_list] == ["other"]
+    assert ">відповідальний за міста</a>" in page.text
+
+
 def test_demo_accounts_have_each_role(capsys: pytest.CaptureFixture) -> None:
     lviv = make_home("lviv")
 
