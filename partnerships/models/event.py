@@ -19,6 +19,15 @@ class LinkKind(models.TextChoices):
     PARTNER = "partner", _("partner city")
 
 
+class LinkStatus(models.TextChoices):
+    """Whether a link is alive."""
+
+    ACTIVE = "active", _("active")
+    SUSPENDED = "suspended", _("suspended")
+    TERMINATED = "terminated", _("ended")
+    UNKNOWN = "unknown", _("state unknown")
+
+
 class PartnershipEvent(models.Model):
     """Signature, renewal, rise to sister, suspension, resumption or end of a link."""
 

@@ -1,27 +1,25 @@
 """Partnership: the lasting link of a home city and a partner."""
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
 from math import inf
-from typing import Self
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Case, Exists, F, Prefetch, Q, Subquery, Value, When
+from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from cities.models import City, KeptByCities
-from partnerships.models.event import LinkKind, PartnershipEvent, steps_until
+from partnerships.models.event import LinkKind, LinkStatus, PartnershipEvent
+from partnerships.models.links import BEGINNINGS, PartnershipQuerySet
 from partnerships.state import LinkState, Step, counts_from, state_on
 from records.fields import BoundField, EDTFField, SearchTextField
 from records.languages import Localized, reader_language
-from records.models import Record, RecordQuerySet
+from records.models import Record
 from records.partial_dates import parse
 
-BEGINNINGS = ("signed",)
 NO_BEGINNING = _("Add the event by which the link began; its date may be empty.")
 
 
@@ -49,78 +47,6 @@ def beginning_of(kind: str, events: Sequence[PartnershipEvent]) -> PartnershipEv
     return next(iter([*named, *(event for event in events if event.kind in BEGINNINGS)]))
 
 
-class PartnershipQuerySet(RecordQuerySet):
-    """What links can be asked."""
-
-    def of_city(self, city: City) -> Self:
-        """Links at whose either end the city stands."""
-        return self.filter(Q(city=city) | Q(partner=city))
-
-    def current(self) -> Self:
-        """Links in force today; ended, suspended and unknown ones are not counted."""
-        return self.filter(status=Partnership.Status.ACTIVE)
-
-    def as_of(self, day: date) -> Self:
-        """Links begun by the day, with `kind_on`, `status_on`, `established_on` that day.
-
-        `begun_on` is their first signature, whatever kind it named. Unknown: empty.
-        """
-        steps = steps_until(day)
-        called = Case(When(kind="raised", then=Value("sister")), default=F("link_kind"))
-        naming = steps.annotate(named=called).exclude(named="")
-        status = Case(
-            When(kind="suspended", then=Value("suspended")),
-            When(kind="terminated", then=Value("terminated")),
-            default=Value("active"),
-        )
-        derived = Subquery(steps.annotate(after=status).values("after")[:1])
-        # What raised the link later is not yet its beginning on that day
-        first = Subquery(
-            steps.filter(kind__in=BEGINNINGS)
-            .order_by(F("counts").asc(nulls_first=True), "pk")
-            .values("date_edtf")[:1]
-        )
-        return self.filter(Exists(steps)).annotate(
-            kind_on=Subquery(naming.values("named")[:1]),
-            derived_status=derived,
-            status_on=Case(
-                When(derived_status="active", is_confirmed=False, then=Value("unknown")),
-                default=F("derived_status"),
-                output_field=models.CharField(),
-            ),
-            established_on=Case(
-                When(established_latest__gt=day, then=first),
-                default=F("established_edtf"),
-                output_field=models.CharField(),
-            ),
-            begun_on=first,
-        )
-
-    def shared_partners(self, cities: int) -> list[int]:
-        """Partners to which at least so many home cities are tied by these links."""
-        partners = Counter(self.order_by().values_list("partner_id", flat=True))
-        return [partner for partner, number in partners.items() if number >= cities]
-
-    def for_lists(self) -> Self:
-        """With both cities, the youngest first."""
-        return (
-            self.with_sources()
-            .select_related("city", "partner")
-            .order_by(F("established_earliest").desc(nulls_last=True), "pk")
-        )
-
-    def for_pages(self) -> Self:
-        """With the events as well."""
-        return self.for_lists().prefetch_related("events")
-
-    def for_api(self) -> Self:
-        """With events and public papers as well."""
-        papers = self.model._meta.get_field("agreements").related_model.objects
-        return self.for_pages().prefetch_related(
-            Prefetch("agreements", papers.public().order_by("pk"))
-        )
-
-
 class Partnership(KeptByCities, Record):
     """A link: one home city, one partner, told by its events."""
 
@@ -128,14 +54,7 @@ class Partnership(KeptByCities, Record):
     KEPT_BY = ("city", "partner")
     NAMES_PUBLIC = ("partner",)
     Kind = LinkKind
-
-    class Status(models.TextChoices):
-        """Whether the link is alive."""
-
-        ACTIVE = "active", _("active")
-        SUSPENDED = "suspended", _("suspended")
-        TERMINATED = "terminated", _("ended")
-        UNKNOWN = "unknown", _("state unknown")
+    Status = LinkStatus
 
     city = models.ForeignKey(
         "cities.City",
@@ -167,8 +86,8 @@ class Partnership(KeptByCities, Record):
     status = models.CharField(
         _("state"),
         max_length=10,
-        choices=Status.choices,
-        default=Status.ACTIVE,
+        choices=LinkStatus.choices,
+        default=LinkStatus.ACTIVE,
         editable=False,
         help_text=_("State today. Follows from the events."),
     )
