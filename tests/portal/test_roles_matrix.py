@@ -23,14 +23,12 @@ from tests.factories import (
     make_agreement,
     make_city,
     make_delivery,
-    make_home,
     make_initiative,
     make_organization,
     make_partnership,
     make_profile,
     make_source,
 )
-from tests.staff import at_desk, make_officer
 
 pytestmark = pytest.mark.django_db
 
@@ -78,24 +76,6 @@ SHARED: dict[type[Record], Callable[[], Any]] = {
 OWNED = [kind for kind in KEPT if kind is not City]
 EVERY = pytest.mark.parametrize("kind", KEPT, ids=lambda kind: kind.__name__)
 EACH_OWNED = pytest.mark.parametrize("kind", OWNED, ids=lambda kind: kind.__name__)
-
-
-@pytest.fixture
-def lviv() -> City:
-    """The officer's city."""
-    return make_home("lviv", name_uk="Львів", name_en="Lviv")
-
-
-@pytest.fixture
-def kyiv() -> City:
-    """Another home city, not yet released."""
-    return make_home("kyiv", name_uk="Київ", name_en="Kyiv")
-
-
-@pytest.fixture
-def officer(lviv: City) -> Client:
-    """An officer of Lviv, who reads Ukrainian."""
-    return at_desk(make_officer(lviv))
 
 
 def everything() -> str:

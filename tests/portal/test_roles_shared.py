@@ -28,18 +28,6 @@ KEEPS_ON = (
 
 
 @pytest.fixture
-def lviv() -> City:
-    """The officer's city."""
-    return make_home("lviv", name_uk="Львів", name_en="Lviv")
-
-
-@pytest.fixture
-def kyiv() -> City:
-    """Another home city."""
-    return make_home("kyiv", name_uk="Київ", name_en="Kyiv")
-
-
-@pytest.fixture
 def account(lviv: City) -> User:
     """An officer of Lviv."""
     return make_officer(lviv)
