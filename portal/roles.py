@@ -8,6 +8,7 @@ from typing import Any
 from django.apps import apps
 from django.contrib.auth.management import create_permissions
 from django.contrib.auth.models import Group, Permission
+from django.db import connections
 from django.db.models import Q
 
 from records.roles import Role
@@ -54,8 +55,8 @@ RIGHTS: dict[str, dict[str, tuple[str, ...]]] = {
 
 
 def settle_roles(using: str, **kwargs: Any) -> None:
-    """Gives the group of each role its rights, and no others."""
-    if not Group.objects.using(using).filter(name__in=Role.values).exists():
+    """Gives the group of each role its rights, and no others; a database emptied gets them anew."""
+    if Group._meta.db_table not in connections[using].introspection.table_names():
         return
     for label in sorted({kind.split(".")[0] for kinds in RIGHTS.values() for kind in kinds}):
         # Django makes them app by app, those of the lower floors after this

@@ -29,6 +29,14 @@ def test_migrations_make_the_roles_with_their_rights() -> None:
     }
 
 
+def test_an_emptied_database_gets_the_roles_anew() -> None:
+    Group.objects.all().delete()
+
+    settle_roles("default")
+
+    assert set(Group.objects.values_list("name", flat=True)) == set(Role.values)
+
+
 def test_a_right_given_by_hand_is_taken_back() -> None:
     reader = Group.objects.get(name=Role.READER)
     officer = Group.objects.get(name=Role.OFFICER)
