@@ -27,6 +27,7 @@ RECORDS = (
 )
 ROWS = (
     "records.citation",
+    "records.contactperson",
     "cities.cityname",
     "partnerships.partnershipevent",
     "partnerships.agreementparty",

@@ -87,6 +87,20 @@ def send(client: Client, model: type, pk: Any = None, **changes: Any) -> Any:
     return client.post(url, data)
 
 
+def release(client: Client, model: type, pk: Any, why: str = "") -> Any:
+    """Releases the new version of a record that was looked at."""
+    url = address(model, pk, "new_version")
+    number = client.get(url).context["version"].number
+    return client.post(url, {"number": number, "why": why, "_release": "1"})
+
+
+def send_and_release(client: Client, model: type, pk: Any, **changes: Any) -> Any:
+    """Changes a published record and, as an administrator may, releases it alone."""
+    answer = send(client, model, pk, **changes)
+    assert answer.status_code == 302
+    return release(client, model, pk, why="Сама на зміні")
+
+
 def input_name(name: str) -> str:
     """`items__0__unit` -> items-0-unit; citations have their own prefix."""
     group, *rest = name.split("__")

@@ -9,6 +9,7 @@ from cities.doubles import same_places
 from cities.models import City, CityName
 from records.admin import (
     CitationInline,
+    ContactInline,
     CountryFilter,
     RecordAdmin,
     RecordForm,
@@ -49,7 +50,7 @@ class CityAdmin(FindsPlaces, RecordAdmin):
     """Home cities and partners."""
 
     form = CityForm
-    inlines = (CityNameInline, CitationInline)
+    inlines = (CityNameInline, CitationInline, ContactInline)
     told_apart_by = ("name_uk", "name_en", "country", "level", "wikidata_id", "other_names")
     facts = (
         (_("City"), {"fields": (("name_uk", "name_en"), ("country", "level"), "is_home")}),

@@ -13,6 +13,7 @@ from partnerships.models import Partnership, PartnershipEvent
 from partnerships.models.partnership import BEGINNINGS, NO_BEGINNING
 from records.admin import (
     CitationInline,
+    ContactInline,
     CountryFilter,
     HomeCityFilter,
     RecordAdmin,
@@ -95,7 +96,7 @@ class PartnershipAdmin(RecordAdmin):
     """Links of a home city and a partner."""
 
     form = PartnershipForm
-    inlines = (EventInline, CitationInline)
+    inlines = (EventInline, CitationInline, ContactInline)
     named_with = ("city", "partner")
     told_apart_by = ("city", "partner")
     autocomplete_fields = ("city", "partner")

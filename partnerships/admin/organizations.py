@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from partnerships.doubles import same_bodies
 from partnerships.models import Area, Organization
-from records.admin import CountryFilter, RecordAdmin, WorkList
+from records.admin import CitationInline, ContactInline, CountryFilter, RecordAdmin, WorkList
 
 
 @admin.register(Organization)
@@ -15,6 +15,7 @@ class OrganizationAdmin(RecordAdmin):
 
     autocomplete_fields = ("seat",)
     told_apart_by = ("name_uk", "name_en", "country", "registry_id")
+    inlines = (CitationInline, ContactInline)
     facts = (
         (_("Organization"), {"fields": (("name_uk", "name_en"), "kind")}),
         (_("Where"), {"fields": (("country", "seat"), "registry_id", "website")}),

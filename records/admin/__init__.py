@@ -5,6 +5,7 @@ from records.admin.lists import CountryFilter, HomeCityFilter, WorkList, date_co
 from records.admin.record import RecordAdmin
 from records.admin.rows import (
     CitationInline,
+    ContactInline,
     RowFormSet,
     StackedRows,
     TabularRows,
@@ -13,6 +14,7 @@ from records.admin.source import SourceAdmin
 
 __all__ = [
     "CitationInline",
+    "ContactInline",
     "CountryFilter",
     "HomeCityFilter",
     "RecordAdmin",

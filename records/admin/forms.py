@@ -116,12 +116,13 @@ class RecordForm(RegisterForm):
         "merged_is_withdrawn": "merged_into",
     }
     # Inputs that belong to the form and not to the record
-    OWN = ("form_token", "opened_version", "why")
+    OWN = ("form_token", "opened_version", "opened_new_version", "why")
     # Why a form that is otherwise sound is not saved. Unknown: None, it is
     refusal: Any = None
 
     form_token = forms.UUIDField(required=False, widget=forms.HiddenInput)
     opened_version = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    opened_new_version = forms.IntegerField(required=False, widget=forms.HiddenInput)
     why = forms.CharField(
         label=_("Why it is changed"),
         required=False,

@@ -17,6 +17,7 @@ from records.admin.tokens import AlreadySent, claim, refuse_sent
 from records.admin.typed import typed_state
 from records.history import Origin, one_change
 from records.history.comparing import side_by_side
+from records.history.editing import is_internal
 from records.history.reading import history_of, state_of
 from records.models import Record
 
@@ -119,14 +120,18 @@ class Guarded:
         with transaction.atomic(using=router.db_for_write(self.model)):
             token = claim(request)
             self.refuse_stale(request, object_id)
-            with one_change(**self.told_of_change(request)):
-                response = super().changeform_view(request, object_id, *args)
+            response = self.write_form(request, object_id, *args)
             record = getattr(request, "saved_record", None)
             if token is not None:
                 token.settle(record)
         if token is not None and record is not None:
             self.mark_saved(request, response, str(token.token))
         return response
+
+    def write_form(self, request: HttpRequest, object_id: str | None, *args: Any) -> HttpResponse:
+        """Writes what was sent, as one change, if it is sound."""
+        with one_change(**self.told_of_change(request)):
+            return super().changeform_view(request, object_id, *args)
 
     def told_of_change(self, request: HttpRequest) -> dict[str, Any]:
         """By which way the change comes, and why."""
@@ -222,7 +227,8 @@ class Guarded:
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         """Saves the rows, unless an officer should look again before."""
         record: Record = form.instance
-        if is_release(form) and any(one.has_changed() for one in formsets):
+        seen = [one for one in formsets if not is_internal(one.model)]
+        if is_release(form) and any(one.has_changed() for one in seen):
             self.refuse_alone(request, record)
         if ALL_THE_SAME not in request.POST:
             rows = {one.model: [row.instance for row in one.live()] for one in formsets}

@@ -176,7 +176,7 @@ class HistoryPages:
             request.POST = fill_from_past(self, request, record, snapshot)
         key = str(record.pk) if record else None
         response = self.changeform_view(request, key, form_url=request.path)
-        if getattr(request, "saved_record", None) is None:
+        if getattr(request, "saved_record", None) is None or hasattr(request, "is_kept"):
             return response
         told = _("Version %d is restored as a new version.") % snapshot.number
         messages.success(request, told)

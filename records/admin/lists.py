@@ -7,7 +7,7 @@ from django.contrib import admin
 from django.contrib.admin.views.main import ChangeList
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
-from django.db.models import Q
+from django.db.models import OuterRef, Q, Subquery
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -16,7 +16,7 @@ from django_countries import countries
 from records.collation import sort_key
 from records.evidence import on_one_publisher
 from records.languages import reader_language
-from records.models import Citation, Source, State
+from records.models import Citation, NewVersion, Source, State
 
 NOTHING = "—"
 
@@ -27,6 +27,8 @@ class RecordList(ChangeList):
     def get_queryset(self, *args: Any, **kwargs: Any) -> models.QuerySet:
         """The rows with the neighbours of the columns."""
         rows = super().get_queryset(*args, **kwargs)
+        new = NewVersion.objects.of_kind(self.model).filter(object_id=OuterRef("pk"))
+        rows = rows.annotate(new_version=Subquery(new.values("state")[:1]))
         return rows.prefetch_related(*self.model_admin.list_prefetch_related)
 
 
@@ -60,6 +62,24 @@ def held_back(model: type[models.Model]) -> Q:
     return waits | Q(embargo_until__gt=timezone.now())
 
 
+def for_review(model: type[models.Model]) -> Q:
+    """Records that wait for a second person, as a whole or with a new version."""
+    waiting = NewVersion.objects.of_kind(model).filter(state=State.IN_REVIEW)
+    return Q(state=State.IN_REVIEW) | Q(pk__in=waiting.values("object_id"))
+
+
+def new_version(model: type[models.Model]) -> Q:
+    """Published records of which a new version is in work."""
+    return Q(pk__in=NewVersion.objects.of_kind(model).values("object_id"))
+
+
+def sent_back(model: type[models.Model]) -> Q:
+    """Drafts and new versions that were given back with a note."""
+    noted = NewVersion.objects.of_kind(model).filter(state=State.DRAFT).exclude(review_note="")
+    draft = Q(state=State.DRAFT) & ~Q(review_note="")
+    return draft | Q(pk__in=noted.values("object_id"))
+
+
 def single_source(model: type[models.Model]) -> Q:
     """Records all of whose public sources come from one publisher."""
     return Q(pk__in=on_one_publisher(model))
@@ -71,6 +91,9 @@ class WorkList(admin.SimpleListFilter):
     title = _("work list")
     parameter_name = "todo"
     conditions: dict[str, Callable[[type[models.Model]], Q]] = {
+        "for_review": for_review,
+        "sent_back": sent_back,
+        "new_version": new_version,
         "without_source": without_source,
         "untranslated": untranslated,
         "held_back": held_back,
@@ -80,7 +103,12 @@ class WorkList(admin.SimpleListFilter):
     def lookups(self, request: HttpRequest, model_admin: admin.ModelAdmin) -> list[tuple]:
         """The lists that make sense for this kind of record."""
         is_source = model_admin.model is Source
-        lists = [("without_source", _("Cited nowhere") if is_source else _("Without source"))]
+        lists = [
+            ("for_review", _("To review")),
+            ("sent_back", _("Sent back")),
+            ("new_version", _("New version in work")),
+            ("without_source", _("Cited nowhere") if is_source else _("Without source")),
+        ]
         if both_languages(model_admin.model):
             lists.append(("untranslated", _("Untranslated")))
         lists.append(("held_back", _("Held back")))

@@ -17,6 +17,7 @@ from records.admin.forms import Moment, PlainDecimalField, RecordForm
 from records.admin.guarding import Guarded
 from records.admin.history import HistoryPages
 from records.admin.lists import RecordList
+from records.admin.new_version_pages import NewVersionPages
 from records.admin.rights import choosable_q
 from records.admin.rows import CitationInline
 from records.date_input import PartialDateInput
@@ -34,7 +35,7 @@ LONGEST_SEARCH = 200
 TEXT = Textarea(attrs={"rows": 3, "cols": 60, "class": "vLargeTextField"})
 
 
-class RecordAdmin(HistoryPages, Guarded, ChoosesNeighbours, admin.ModelAdmin):
+class RecordAdmin(NewVersionPages, HistoryPages, Guarded, ChoosesNeighbours, admin.ModelAdmin):
     """What all record types share; a subclass names its fieldsets in `facts`."""
 
     form = RecordForm
@@ -54,7 +55,8 @@ class RecordAdmin(HistoryPages, Guarded, ChoosesNeighbours, admin.ModelAdmin):
 
     def get_fieldsets(self, request: HttpRequest, obj: Record | None = None) -> list:
         """The facts first, the release last, then why the record is changed."""
-        sets = [*self.facts, (_("Release"), self.release_fieldset(obj))]
+        facts = [*self.facts, (None, {"fields": ("internal_note",)})]
+        sets = [*facts, (_("Release"), self.release_fieldset(obj))]
         if self.has_change_permission(request, obj):
             sets.append((None, {"fields": ("why",), "classes": ["release"]}))
         return sets
@@ -120,7 +122,16 @@ class RecordAdmin(HistoryPages, Guarded, ChoosesNeighbours, admin.ModelAdmin):
 
     @admin.display(description=_("release"), ordering="state")
     def release(self, record: Record) -> str:
-        """The state as a word; a bar beside it says the same again."""
+        """The state as a word; a bar beside it says the same again. A new version is named."""
+        waiting = getattr(record, "new_version", None)
+        if waiting:
+            told = _("new version: %s") % State(waiting).label
+            shown = '{} <span class="release release--{}">{}</span>'
+            return format_html(shown, self.own_release(record), waiting, told)
+        return self.own_release(record)
+
+    def own_release(self, record: Record) -> str:
+        """The release of what is public, or is to be."""
         if record.state == State.PUBLISHED and self.is_embargoed(record):
             return format_html('<span class="release release--embargo">{}</span>', _("embargo"))
         return format_html(

@@ -32,8 +32,8 @@ def refuse_step(form: forms.ModelForm, user: Account) -> None:
 
 
 def says_else(form: forms.ModelForm) -> bool:
-    """Whether the form changes more than the release."""
-    return bool(set(form.changed_data) - RELEASE_INPUTS)
+    """Whether the form changes what readers see."""
+    return bool(set(form.changed_data) - RELEASE_INPUTS - {*form.instance.INTERNAL})
 
 
 def refuse_release(form: forms.ModelForm, user: Account, is_changed: bool) -> None:

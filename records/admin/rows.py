@@ -18,7 +18,7 @@ from records.admin.forms import NO_SOURCE, CitationForm, PlainDecimalField, RowF
 from records.admin.rights import refuse_deleting
 from records.date_input import PartialDateInput
 from records.fields import EDTFField
-from records.models import Citation, State
+from records.models import Citation, ContactPerson, State
 
 SHORT_TEXT = forms.Textarea(attrs={"rows": 2, "cols": 30})
 
@@ -197,3 +197,18 @@ class CitationInline(Rows, GenericTabularInline):
     fields = ("source", "fact", "says", "note_uk", "note_en", "position")
     autocomplete_fields = ("source",)
     named_with = ("source",)
+
+
+class ContactFormSet(RowsTogether, BaseGenericInlineFormSet):
+    """The contact persons of a record."""
+
+
+class ContactInline(Rows, GenericTabularInline):
+    """Whom to write to: for colleagues alone."""
+
+    model = ContactPerson
+    form = RowForm
+    formset = ContactFormSet
+    template = "admin/edit_inline/register_rows.html"
+    fields = ("name", "post", "email", "phone", "note")
+    blank_rows = 0

@@ -11,6 +11,7 @@ from contextvars import ContextVar
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.conf import settings
 from django.db import models, router, transaction
 from django.db.models.signals import m2m_changed
 from django.dispatch import receiver
@@ -48,6 +49,13 @@ class RecordHistory(models.Model):
     restored_from = models.PositiveIntegerField(
         null=True, help_text=_("The version whose state was restored. Empty: none was.")
     )
+    written_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        null=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text=_("Who wrote what another one released. Empty: the same person did both."),
+    )
     ties = models.JSONField(
         default=dict, help_text=_("Keys of the records it is tied to, by field.")
     )
@@ -74,6 +82,7 @@ class Change:
     origin: str = Origin.PROGRAM
     why: str = ""
     restored_from: int | None = None
+    written_by: int | None = None
     heard: dict[Key, tuple[models.Model, str]] = field(default_factory=dict)
 
     def hear(self, instance: models.Model, kind: str) -> None:
@@ -100,14 +109,17 @@ def has_history(model: type[models.Model]) -> bool:
 
 @contextmanager
 def one_change(
-    origin: str = Origin.PROGRAM, why: str = "", restored_from: int | None = None
+    origin: str = Origin.PROGRAM,
+    why: str = "",
+    restored_from: int | None = None,
+    written_by: int | None = None,
 ) -> Iterator[Change]:
     """Within it everything saved is one change; it joins a change that is under way."""
     known = _change.get()
     if known is not None:
         yield known
         return
-    change = Change(origin, why, restored_from)
+    change = Change(origin, why, restored_from, written_by)
     token = _change.set(change)
     try:
         yield change
@@ -227,5 +239,9 @@ def extras(
     if issubclass(model.history.model, RowHistory):
         return {one.pk: {"record_version": versions.get(owner_key(one), 0)} for one in group}
     ties = ties_of(model, [one.pk for one in group]) if tie_fields(model) else {}
-    known = {"origin": change.origin, "restored_from": change.restored_from}
+    known = {
+        "origin": change.origin,
+        "restored_from": change.restored_from,
+        "written_by_id": change.written_by,
+    }
     return {one.pk: {**known, "ties": ties.get(one.pk, {})} for one in group}

@@ -25,6 +25,13 @@ class Version:
     why: str
     origin: str
     restored_from: int | None
+    # Who wrote what `who` released. Unknown: None, the same person did both
+    written_by: AbstractBaseUser | None = None
+
+    @property
+    def author(self) -> AbstractBaseUser | None:
+        """Who wrote it."""
+        return self.written_by or self.who
 
     @property
     def came(self) -> str:
@@ -77,12 +84,13 @@ def version_of(row: models.Model) -> Version:
         row.history_change_reason or "",
         row.origin,
         row.restored_from,
+        row.written_by,
     )
 
 
 def history_of(model: type[models.Model], pk: int) -> History:
     """All that is known of a record, in one query and one for each kind of row."""
-    kept = model.history.model.objects.filter(id=pk).select_related("history_user")
+    kept = model.history.model.objects.filter(id=pk).select_related("history_user", "written_by")
     by_number = {row.version: row for row in kept.order_by("history_id")}
     changes = {one: rows_in_order(one, model, pk) for one in row_models(model)}
     standing: dict[type[models.Model], dict[int, Values]] = {one: {} for one in changes}

@@ -71,6 +71,8 @@ class Record(Releases, Rights, models.Model):
     REQUIRED_NEIGHBOURS: tuple[str, ...] = ()
     # Facts need a source; a place or a source is no claim and needs none
     NEEDS_CITATION = True
+    # Columns that no visitor ever sees: they change without a release
+    INTERNAL: tuple[str, ...] = ("internal_note",)
     # The column that names the record, without its language
     NAMED_BY = "name"
 
@@ -105,6 +107,11 @@ class Record(Releases, Rights, models.Model):
         blank=True,
         help_text=_("Internal, never public: what must be settled before release."),
     )
+    internal_note = models.TextField(
+        _("internal note"),
+        blank=True,
+        help_text=_("For colleagues, never public: agreed by phone, ask again in May."),
+    )
     withdrawal_reason_uk = models.TextField(
         _("reason of withdrawal (Ukrainian)"),
         blank=True,
@@ -132,6 +139,7 @@ class Record(Releases, Rights, models.Model):
         _("last change"), auto_now=True, help_text=_("Moment of the last save.")
     )
     citations = GenericRelation("records.Citation")
+    contacts = GenericRelation("records.ContactPerson")
     history = RegisterHistory(inherit=True, bases=[RecordHistory], excluded_fields=["search_text"])
 
     withdrawal_reason = Localized()

@@ -35,6 +35,14 @@ STEPS: dict[str, tuple[State, ...]] = {
 }
 
 
+def refuse_own(user: Account, why: str) -> None:
+    """Raises: ValidationError for one's own change, but for an administrator who says why."""
+    if Role.ADMINISTRATOR not in roles_of(user):
+        raise ValidationError({"state": ANOTHER_PERSON})
+    if not why.strip():
+        raise ValidationError({"why": WRITE_WHY})
+
+
 class Releases:
     """Mixin for records: the verbs that lead from state to state."""
 
@@ -56,12 +64,8 @@ class Releases:
 
         An administrator may, and says why; it stays in the history.
         """
-        if not self.NEEDS_SECOND_PERSON or not (is_changed or last_editor(self) == user.pk):
-            return
-        if Role.ADMINISTRATOR not in roles_of(user):
-            raise ValidationError({"state": ANOTHER_PERSON})
-        if not why.strip():
-            raise ValidationError({"why": WRITE_WHY})
+        if self.NEEDS_SECOND_PERSON and (is_changed or last_editor(self) == user.pk):
+            refuse_own(user, why)
 
     def send_to_review(self, user: Account) -> None:
         """Asks a second person to look. Raises: ValidationError."""

@@ -9,7 +9,7 @@ from django.utils.translation import override
 from aid.admin.delivery import UNIT_CHOICES
 from aid.models import Delivery
 from records.models import State
-from tests.desk import address, form_errors, open_form, send
+from tests.desk import address, form_errors, open_form, send, send_and_release
 from tests.factories import (
     make_agreement,
     make_city,
@@ -93,7 +93,9 @@ def test_a_delivery_is_changed_and_unchanged_rows_stay(desk: Client) -> None:
     delivery = make_delivery(make_home(), donors=[make_city()])
     item = make_item(delivery)
 
-    response = send(desk, Delivery, delivery.pk, items__0__quantity="12", when_edtf="2022-04")
+    response = send_and_release(
+        desk, Delivery, delivery.pk, items__0__quantity="12", when_edtf="2022-04"
+    )
 
     delivery.refresh_from_db()
     item.refresh_from_db()
@@ -194,7 +196,9 @@ def test_items_may_trade_their_numbers(desk: Client) -> None:
     delivery = make_delivery(make_home())
     one, two = make_item(delivery), make_item(delivery, good="bus", unit="vehicles")
 
-    response = send(desk, Delivery, delivery.pk, items__0__position="2", items__1__position="1")
+    response = send_and_release(
+        desk, Delivery, delivery.pk, items__0__position="2", items__1__position="1"
+    )
 
     assert response.status_code == 302
     assert list(delivery.items.values_list("pk", "position")) == [(two.pk, 1), (one.pk, 2)]
@@ -205,7 +209,9 @@ def test_a_number_is_taken_over_from_a_deleted_item(desk: Client) -> None:
     kept = make_item(delivery, position=2)
     make_item(delivery, position=3)
 
-    response = send(desk, Delivery, delivery.pk, items__0__position="3", items__1__DELETE="on")
+    response = send_and_release(
+        desk, Delivery, delivery.pk, items__0__position="3", items__1__DELETE="on"
+    )
 
     assert response.status_code == 302
     assert list(delivery.items.values_list("pk", "position")) == [(kept.pk, 3)]

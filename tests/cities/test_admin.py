@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 
 from cities.models import CaseProfile, City
-from tests.desk import address, form_errors, send
+from tests.desk import address, form_errors, send, send_and_release
 from tests.factories import make_city, make_home, make_profile, make_source
 
 pytestmark = pytest.mark.django_db
@@ -38,7 +38,7 @@ def test_a_city_is_added_with_its_other_names(desk: Client) -> None:
 def test_a_city_is_changed_but_its_published_address_stays(desk: Client) -> None:
     city = make_city()
 
-    response = send(desk, City, city.pk, slug="other", population="230241")
+    response = send_and_release(desk, City, city.pk, slug="other", population="230241")
 
     city.refresh_from_db()
     assert response.status_code == 302
@@ -134,7 +134,7 @@ def test_a_case_page_cites_the_sources_of_its_text(desk: Client) -> None:
     profile = CaseProfile.objects.get()
     first = [citation.source for citation in profile.citations.for_pages()]
 
-    send(desk, CaseProfile, profile.pk, text_uk="Лише [@source-one].")
+    send_and_release(desk, CaseProfile, profile.pk, text_uk="Лише [@source-one].")
 
     assert response.status_code == 302
     assert first == [two, one]

@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 
 from partnerships.models import Agreement, AgreementParty, Area, Initiative
-from tests.desk import address, form_errors, open_form, send
+from tests.desk import address, form_errors, open_form, send, send_and_release
 from tests.factories import (
     make_agreement,
     make_city,
@@ -61,7 +61,7 @@ def test_an_agreement_is_changed_and_its_parties_too(desk: Client) -> None:
     lviv, freiburg, undp = make_home(), make_city(), make_organization()
     agreement = make_agreement(lviv, parties=[lviv, freiburg])
 
-    response = send(
+    response = send_and_release(
         desk,
         Agreement,
         agreement.pk,
@@ -187,7 +187,7 @@ def test_an_initiative_is_added_and_changed(desk: Client) -> None:
     )
     initiative = Initiative.objects.get()
 
-    response = send(desk, Initiative, initiative.pk, when_edtf="2022-22")
+    response = send_and_release(desk, Initiative, initiative.pk, when_edtf="2022-22")
 
     initiative.refresh_from_db()
     assert response.status_code == 302

@@ -5,7 +5,7 @@ from django.test import Client
 
 from partnerships.models import Partnership
 from records.models import State
-from tests.desk import address, form_errors, send
+from tests.desk import address, form_errors, send, send_and_release
 from tests.factories import add_event, cite, make_city, make_home, make_partnership, the_source
 
 pytestmark = pytest.mark.django_db
@@ -43,7 +43,7 @@ def test_a_link_is_added_with_event_and_source(desk: Client) -> None:
 def test_kind_and_state_follow_a_new_event(desk: Client) -> None:
     link = make_partnership(make_home(), make_city(), kind="partner")
 
-    response = send(
+    response = send_and_release(
         desk,
         Partnership,
         link.pk,

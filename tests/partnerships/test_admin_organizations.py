@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 
 from partnerships.models import Area, Organization
-from tests.desk import address, form_errors, send
+from tests.desk import address, form_errors, send, send_and_release
 from tests.factories import make_agreement, make_city, make_home, make_organization, the_source
 
 pytestmark = pytest.mark.django_db
@@ -24,7 +24,9 @@ def test_an_organization_is_added_and_changed(desk: Client) -> None:
     )
     undp = Organization.objects.get()
 
-    response = send(desk, Organization, undp.pk, country="CH", registry_id="XM-DAC-41114")
+    response = send_and_release(
+        desk, Organization, undp.pk, country="CH", registry_id="XM-DAC-41114"
+    )
 
     undp.refresh_from_db()
     assert response.status_code == 302

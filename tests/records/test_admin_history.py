@@ -9,7 +9,7 @@ from partnerships.models import Agreement, Area, Partnership
 from records.history.comparing import side_by_side
 from records.history.reading import history_of, state_of
 from records.models import Record, Source, State
-from tests.desk import address, form_errors, queries, send
+from tests.desk import address, form_errors, queries, send, send_and_release
 from tests.factories import (
     make_agreement,
     make_city,
@@ -46,13 +46,14 @@ def test_a_save_is_one_version_with_who_what_and_why(desk: Client) -> None:
     row = make_delivery(make_home(), donors=[make_city()])
     make_item(row)
 
-    send(desk, Delivery, row.pk, title_uk="Насоси", title_en="Pumps", items__0__quantity="12")
+    changes = {"title_uk": "Насоси", "title_en": "Pumps", "items__0__quantity": "12"}
+    send_and_release(desk, Delivery, row.pk, **changes)
 
     versions = desk.get(page(row)).context["rows"]
     newest = versions[0]
     assert [one["version"].number for one in versions] == [2, 1]
     assert newest["version"].who == User.objects.get()
-    assert newest["version"].why == "Виправлено за джерелом"
+    assert newest["version"].why == "Виправлено за джерелом — Сама на зміні"
     assert [(line.place, line.words) for line in newest["lines"]] == [
         ("Title (Ukrainian)", ("Генератори", "Насоси")),
         ("Title (English)", ("Generators", "Pumps")),
@@ -81,7 +82,7 @@ def test_a_link_that_settles_by_its_events_is_saved_once(desk: Client) -> None:
     link = make_partnership(make_home(), make_city())
     before = link.version
 
-    send(desk, Partnership, link.pk, note_uk="Примітка")
+    send_and_release(desk, Partnership, link.pk, note_uk="Примітка")
 
     link.refresh_from_db()
     history = history_of(Partnership, link.pk)
@@ -98,7 +99,8 @@ def test_ties_are_part_of_a_version(desk: Client) -> None:
         Area.objects.create(slug=name, name_uk=name, name_en=name) for name in ("health", "water")
     ]
 
-    send(desk, Agreement, paper.pk, areas=[str(one.pk) for one in areas], partnerships=[link.pk])
+    keys = [str(one.pk) for one in areas]
+    send_and_release(desk, Agreement, paper.pk, areas=keys, partnerships=[link.pk])
 
     lines = desk.get(page(paper)).context["rows"][0]["lines"]
     assert {line.place: line.words for line in lines} == {

@@ -10,7 +10,7 @@ from records.history.comparing import side_by_side
 from records.history.reading import history_of, state_of
 from records.models import State
 from records.roles import Role
-from tests.desk import address, form_errors, open_form, send
+from tests.desk import address, form_errors, open_form, release, send
 from tests.factories import (
     cite,
     make_agreement,
@@ -61,6 +61,7 @@ def test_restoring_leaves_the_release_as_it_is(desk: Client) -> None:
     send(desk, Delivery, row.pk, state="published", title_uk="Насоси")
 
     restore(desk, row, 1)
+    release(desk, Delivery, row.pk, why="Сама на зміні")
 
     row.refresh_from_db()
     assert (row.title_uk, row.state) == ("Генератори", "published")

@@ -11,7 +11,7 @@ from records.history import one_change, without_history
 from records.history.comparing import side_by_side
 from records.history.owning import row_models
 from records.history.reading import history_of, state_of
-from records.models import Citation, Record, State
+from records.models import Citation, ContactPerson, Record, State
 from tests.factories import (
     cite,
     make_city,
@@ -45,6 +45,7 @@ def test_every_kind_of_record_and_row_has_a_history() -> None:
         AgreementParty,
         Citation,
         CityName,
+        ContactPerson,
         DeliveryRelation,
         InitiativeParty,
         Item,
@@ -119,6 +120,7 @@ def test_the_deletion_is_the_last_version_and_keeps_the_rows_before_it(is_one: b
     assert [(one.number, one.kind) for one in history.versions] == [(1, "+"), (2, "-")]
     assert {kind.__name__: len(rows) for kind, rows in history.last.rows.items()} == {
         "Citation": 1,
+        "ContactPerson": 0,
         "Item": 1,
         "Participant": 1,
         "DeliveryRelation": 0,
