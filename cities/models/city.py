@@ -161,6 +161,13 @@ class City(Record):
         """A home city is never an officer's to delete."""
         return not self.is_home
 
+    def leave_to(self, heir: Self) -> None:
+        """Its names find the other one from now on."""
+        known = {heir.name_uk, heir.name_en, *heir.other_names.values_list("name", flat=True)}
+        for name in dict.fromkeys((self.name_uk, self.name_en)):
+            if name and name not in known:
+                heir.other_names.create(name=name, kind=CityName.Kind.TRANSLITERATION)
+
     @property
     def partner_country(self) -> str:
         """The country under which a list shows a partner. Empty: a home city."""

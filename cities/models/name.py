@@ -11,6 +11,7 @@ class CityName(models.Model):
     """Another name of a city: Kiev, Киев, Kyjiw, Odessa."""
 
     KEPT_WITH = "city"
+    MOVES_WHEN_MERGED = True
 
     class Kind(models.TextChoices):
         """What kind of name it is."""

@@ -32,6 +32,8 @@ class CaseProfile(KeptByCities, Record):
 
     REQUIRED_NEIGHBOURS = ("city",)
     NAMED_BY = "role"
+    # Texts that cite sources by their address
+    CITES_IN = ("text_uk", "text_en")
 
     city = models.OneToOneField(
         "cities.City",

@@ -121,6 +121,7 @@ class HistoryPages:
             page=shown,
             rows=told_versions(history, list(shown)),
             can_restore=self.has_change_permission(request, record),
+            may_merge=self.may_merge(request, record),
             numbers=sorted(history.snapshots, reverse=True),
         )
 

@@ -12,6 +12,7 @@ from records.admin.preview import preview
 from records.history.comparing import side_by_side
 from records.history.reading import state_of
 from records.models import NewVersion, Record
+from records.roles import Role, roles_of
 
 
 class NewVersionPages(NewVersions):
@@ -63,11 +64,18 @@ class NewVersionPages(NewVersions):
             public_query=f"?{PUBLIC}",
             is_behind=version.is_behind(record),
             is_own=version.edited_by_id == request.user.pk,
+            may_release=version.edited_by_id != request.user.pk
+            or Role.ADMINISTRATOR in roles_of(request.user),
             may_change=self.has_change_permission(request, record),
             error=error,
             typed=request.POST,
             status=400 if error else 200,
         )
+
+    def may_release(self, request: HttpRequest, version: NewVersion) -> bool:
+        """Whether the account is a second person, or may do without one."""
+        is_own = version.edited_by_id == request.user.pk
+        return not is_own or Role.ADMINISTRATOR in roles_of(request.user)
 
     def step(self, request: HttpRequest, record: Record, version: NewVersion) -> HttpResponse:
         """Takes one step with the new version that was looked at. Raises: ValidationError."""

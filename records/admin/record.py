@@ -17,6 +17,7 @@ from records.admin.forms import Moment, PlainDecimalField, RecordForm
 from records.admin.guarding import Guarded
 from records.admin.history import HistoryPages
 from records.admin.lists import RecordList
+from records.admin.merging import MergePage
 from records.admin.new_version_pages import NewVersionPages
 from records.admin.rights import choosable_q
 from records.admin.rows import CitationInline
@@ -35,7 +36,9 @@ LONGEST_SEARCH = 200
 TEXT = Textarea(attrs={"rows": 3, "cols": 60, "class": "vLargeTextField"})
 
 
-class RecordAdmin(NewVersionPages, HistoryPages, Guarded, ChoosesNeighbours, admin.ModelAdmin):
+class RecordAdmin(
+    MergePage, NewVersionPages, HistoryPages, Guarded, ChoosesNeighbours, admin.ModelAdmin
+):
     """What all record types share; a subclass names its fieldsets in `facts`."""
 
     form = RecordForm

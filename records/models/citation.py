@@ -43,6 +43,7 @@ class Citation(models.Model):
 
     Fact = Fact
     KEPT_WITH = "record"
+    MOVES_WHEN_MERGED = True
 
     source = models.ForeignKey(
         "records.Source",
@@ -111,3 +112,8 @@ class Citation(models.Model):
 
     def __str__(self) -> str:
         return f"{self.source} {self.get_fact_display()} {self.says}".strip()
+
+    def fit_to(self, record: Record) -> None:
+        """What spoke of one item speaks of the whole: the other record has other items."""
+        if self.part:
+            self.part, self.fact, self.says = 0, "", ""

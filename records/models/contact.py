@@ -12,6 +12,7 @@ class ContactPerson(models.Model):
     """A person at the other end of a record: internal, no visitor sees it."""
 
     KEPT_WITH = "record"
+    MOVES_WHEN_MERGED = True
     # Its rows change nothing of what readers see
     IS_INTERNAL = True
 
@@ -47,3 +48,6 @@ class ContactPerson(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def fit_to(self, record: models.Model) -> None:
+        """The person stays who they are."""

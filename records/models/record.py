@@ -264,6 +264,9 @@ class Record(Releases, Rights, models.Model):
         self.full_clean()
         self.save()
 
+    def leave_to(self, heir: Self) -> None:
+        """What its heir takes over when the two are merged, beside what pointed to it."""
+
     def withdraw(self, reason_uk: str, reason_en: str = "") -> None:
         """Takes a record back; its address then answers 410 with the reason."""
         self.state = State.WITHDRAWN
