@@ -7,10 +7,13 @@ from django.contrib.admin.views.autocomplete import AutocompleteJsonView
 from django.db import models
 from django.http import HttpRequest, HttpResponse
 from django.urls import path
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop
 
 from portal.admin_recent import recent_first
+from portal.desk.pages import calendar_page
+from portal.desk.tasks import tasks_of
 from records.date_input import read_date
 
 # Records in the order in which an officer meets them; apps follow their first record
@@ -66,15 +69,27 @@ class RegisterAdminSite(admin.AdminSite):
 
     site_title = _("Register of Municipal Diplomacy")
     site_header = _("Register of Municipal Diplomacy")
-    index_title = _("Records")
+    index_title = _("Desk")
     empty_value_display = "—"
 
     def get_urls(self) -> list:
-        """With the address that reads a partial date for a form."""
+        """With the pages that belong to no kind of record."""
         return [
             path("read-date/", self.admin_view(read_date), name="read_date"),
+            path("calendar/", self.admin_view(self.calendar), name="calendar"),
             *super().get_urls(),
         ]
+
+    def index(self, request: HttpRequest, extra_context: dict | None = None) -> HttpResponse:
+        """The officer's desk: what is due, then the records."""
+        tasks = tasks_of(request.user, timezone.localdate())
+        due = [task for task in tasks if task.shares]
+        done = [task for task in tasks if not task.shares]
+        return super().index(request, {**(extra_context or {}), "tasks": due, "done": done})
+
+    def calendar(self, request: HttpRequest) -> HttpResponse:
+        """The address of the account's calendar."""
+        return calendar_page(request, self.each_context(request))
 
     def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[dict]:
         """Groups and records in the order of the work, not of the alphabet."""

@@ -174,6 +174,16 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 LOGIN_URL = "admin:login"
 
+# Letters: printed where no server is named
+EMAIL_HOST = environment.text("PORTAL_EMAIL_HOST")
+EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'console'}.EmailBackend"
+EMAIL_PORT = environment.number("PORTAL_EMAIL_PORT", 587)
+EMAIL_HOST_USER = environment.text("PORTAL_EMAIL_USER")
+EMAIL_HOST_PASSWORD = environment.text("PORTAL_EMAIL_PASSWORD")
+EMAIL_USE_TLS = environment.flag("PORTAL_EMAIL_TLS", default=True)
+EMAIL_TIMEOUT = 20
+DEFAULT_FROM_EMAIL = environment.text("PORTAL_EMAIL_FROM", "register@localhost")
+
 # API
 REST_FRAMEWORK = {
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],

@@ -5,6 +5,7 @@ from django.contrib import admin
 from django.contrib.sitemaps.views import index, sitemap
 from django.urls import include, path
 
+from portal.desk.calendar import calendar
 from portal.language import choose_language
 from portal.sitemaps import SITEMAPS, robots
 
@@ -12,6 +13,7 @@ urlpatterns = [
     path("", choose_language),
     path("admin/", admin.site.urls),
     path("api/", include("portal.api")),
+    path("calendar/<str:token>.ics", calendar, name="calendar"),
     path("robots.txt", robots, name="robots"),
     path(
         "sitemap.xml", index, {"sitemaps": SITEMAPS, "sitemap_url_name": "sitemap-part"}, "sitemap"

@@ -1,7 +1,10 @@
 """The form for deliveries: what was given, who took part, how rows relate."""
 
+from datetime import date
+
 from django.contrib import admin
-from django.db.models import F
+from django.db import models
+from django.db.models import F, Q
 from django.forms import Select
 from django.utils.functional import lazy
 from django.utils.translation import gettext_lazy as _
@@ -10,6 +13,7 @@ from aid.admin.next_stage import CopiesStages
 from aid.doubles import same_gifts
 from aid.goods import GOODS
 from aid.models import Delivery, DeliveryRelation, Item, Participant
+from aid.models.delivery import ASKED_AFTER
 from aid.models.item import MEASURES
 from partnerships.admin import PartyForm
 from records.admin import (
@@ -25,6 +29,7 @@ from records.admin import (
 from records.currencies import CURRENCIES, CURRENCY_CODES
 from records.languages import reader_language
 from records.units import unit_label
+from records.work import Work
 
 
 def unit_in_words(code: str) -> str:
@@ -40,6 +45,11 @@ UNIT_CHOICES = [
     *((code, lazy_unit(code)) for code in (*MEASURES, *CURRENCIES)),
     (_("Other currencies"), [(code, code) for code in sorted(CURRENCY_CODES - set(CURRENCIES))]),
 ]
+
+
+def without_follow_up(model: type[models.Model], day: date) -> Q:
+    """Pledges of which nothing was heard since."""
+    return Q(pk__in=Delivery.objects.without_follow_up(day, ASKED_AFTER).values("pk"))
 
 
 class ItemForm(RowForm):
@@ -124,6 +134,9 @@ class DeliveryAdmin(CopiesStages, RecordAdmin):
     list_display = ("name", "city", "stage", "when", "release", "donors", "given")
     list_prefetch_related = ("participants__city", "participants__organization", "items")
     list_filter = (WorkList, "state", "stage", "category", ("city", HomeCityFilter))
+    own_work = {
+        "without_follow_up": Work(_("Pledges without follow-up for a year"), without_follow_up)
+    }
     search_fields = ("title_uk",)
     ordering = (F("when_earliest").desc(nulls_last=True), "-pk")
 

@@ -1,5 +1,6 @@
 """Delivery: one row of aid, at one stage."""
 
+from datetime import date, timedelta
 from typing import Self
 
 from django.db import models
@@ -14,7 +15,10 @@ from cities.models import City, KeptByCities
 from partnerships.models import Agreement, Initiative, Organization
 from records.fields import BoundField, EDTFField, SearchTextField
 from records.languages import Localized
-from records.models import Record, RecordQuerySet
+from records.models import Record, RecordQuerySet, State
+
+# After so long one asks what became of a pledge
+ASKED_AFTER = timedelta(days=365)
 
 
 class DeliveryQuerySet(RecordQuerySet):
@@ -41,6 +45,15 @@ class DeliveryQuerySet(RecordQuerySet):
         """Aid in which the city took part in one of the roles."""
         rows = Participant.objects.filter(city=city, role__in=roles).values("delivery")
         return self.filter(pk__in=rows)
+
+    def without_follow_up(self, day: date, after: timedelta) -> Self:
+        """Pledges that nothing fulfils though so much time has passed; undated ones since entry."""
+        kept = DeliveryRelation.objects.filter(kind=DeliveryRelation.Kind.FULFILS)
+        kept = kept.exclude(delivery__state=State.WITHDRAWN)
+        dated = Q(when_latest__lt=day - after)
+        undated = Q(when_latest__isnull=True, created_at__date__lt=day - after)
+        waiting = self.filter(dated | undated, stage=Delivery.Stage.PLEDGED)
+        return waiting.exclude(state=State.WITHDRAWN).exclude(pk__in=kept.values("target"))
 
     def with_flags(self) -> Self:
         """Adds `is_part` (inside another row's figure) and `may_overlap` (another counted row)."""

@@ -1,7 +1,10 @@
 """Forms for signed papers and for what partners do together."""
 
+from datetime import date, timedelta
+
 from django.contrib import admin
-from django.db.models import F
+from django.db import models
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from partnerships.admin.parties import AgreementPartyInline, InitiativePartyInline
@@ -16,6 +19,15 @@ from records.admin import (
     date_column,
 )
 from records.languages import reader_language
+from records.work import Work
+
+# So long before its end an agreement is to be renewed
+EXPIRES_WITHIN = timedelta(days=90)
+
+
+def expiring(model: type[models.Model], day: date) -> Q:
+    """Agreements that run out soon."""
+    return Q(pk__in=Agreement.objects.expiring(day, EXPIRES_WITHIN).values("pk"))
 
 
 class AgreementForm(RecordForm):
@@ -46,6 +58,7 @@ class AgreementAdmin(RecordAdmin):
     list_display = ("name", "kind", "city", "signed", "valid", "release")
     list_select_related = ("city",)
     list_filter = (WorkList, "state", "kind", ("city", HomeCityFilter))
+    own_work = {"expiring": Work(_("Expires within 90 days"), expiring)}
     search_fields = ("title_uk",)
     ordering = (F("signed_on_earliest").desc(nulls_last=True), "-pk")
 

@@ -1,6 +1,6 @@
 """Agreement: a signed document with two or more parties."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, Self
 
 from django.core.validators import FileExtensionValidator
@@ -15,7 +15,7 @@ from partnerships.models.party import Party, city_xor_organization
 from records.fields import BoundField, EDTFField, SearchTextField
 from records.history import RegisterHistory, RowHistory
 from records.languages import Localized
-from records.models import Record, RecordQuerySet
+from records.models import Record, RecordQuerySet, State
 
 NOT_SIGNED = _("Nothing is published as signed without a date: write the day, month or year.")
 
@@ -39,6 +39,12 @@ class AgreementQuerySet(RecordQuerySet):
         signed = Q(signed_on_earliest__lte=day) | Q(signed_on_earliest__isnull=True)
         valid = Q(valid_until_latest__gte=day) | Q(valid_until_latest__isnull=True)
         return self.filter(signed, valid, ~Exists(ended) | Exists(lasting))
+
+    def expiring(self, day: date, within: timedelta) -> Self:
+        """Valid today, and perhaps not any more when so many days have passed."""
+        return self.filter(
+            valid_until_latest__gte=day, valid_until_earliest__lte=day + within
+        ).exclude(state=State.WITHDRAWN)
 
     def of_link(self, link: Partnership) -> Self:
         """Papers of the link, and others that both its cities signed."""

@@ -1,7 +1,7 @@
 """The forms of the officers: what every record shares, and the sources."""
 
 from records.admin.forms import RecordForm, RowForm
-from records.admin.lists import CountryFilter, HomeCityFilter, WorkList, date_column
+from records.admin.lists import CountryFilter, HomeCityFilter, date_column
 from records.admin.record import RecordAdmin
 from records.admin.rows import (
     CitationInline,
@@ -11,6 +11,7 @@ from records.admin.rows import (
     TabularRows,
 )
 from records.admin.source import SourceAdmin
+from records.admin.work_list import WorkList
 
 __all__ = [
     "CitationInline",

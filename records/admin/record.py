@@ -25,6 +25,7 @@ from records.date_input import PartialDateInput
 from records.fields import EDTFField
 from records.folding import fold
 from records.models import Record, State
+from records.work import HasWork
 
 RELEASE_NOTE = _(
     "Only what is published is seen by the public. From draft to review, and from there to the "
@@ -37,7 +38,13 @@ TEXT = Textarea(attrs={"rows": 3, "cols": 60, "class": "vLargeTextField"})
 
 
 class RecordAdmin(
-    MergePage, NewVersionPages, HistoryPages, Guarded, ChoosesNeighbours, admin.ModelAdmin
+    HasWork,
+    MergePage,
+    NewVersionPages,
+    HistoryPages,
+    Guarded,
+    ChoosesNeighbours,
+    admin.ModelAdmin,
 ):
     """What all record types share; a subclass names its fieldsets in `facts`."""
 

@@ -8,8 +8,9 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from records.admin.forms import RecordForm
-from records.admin.lists import WorkList, date_column
+from records.admin.lists import date_column
 from records.admin.record import RecordAdmin
+from records.admin.work_list import WorkList
 from records.language_names import LANGUAGE_CHOICES, in_language
 from records.languages import reader_language
 from records.models import Source, State
