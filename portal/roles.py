@@ -31,6 +31,7 @@ ROWS = (
     "cities.cityname",
     "partnerships.partnershipevent",
     "partnerships.agreementparty",
+    "partnerships.approvalstep",
     "partnerships.initiativeparty",
     "aid.item",
     "aid.participant",

@@ -10,6 +10,7 @@ from django.utils.functional import lazy
 from django.utils.translation import gettext_lazy as _
 
 from aid.admin.next_stage import CopiesStages
+from aid.admin.report import REPORTS_DUE, TellsReport
 from aid.doubles import same_gifts
 from aid.goods import GOODS
 from aid.models import Delivery, DeliveryRelation, Item, Participant
@@ -115,7 +116,7 @@ class DeliveryCitationInline(CitationInline):
 
 
 @admin.register(Delivery)
-class DeliveryAdmin(CopiesStages, RecordAdmin):
+class DeliveryAdmin(CopiesStages, TellsReport, RecordAdmin):
     """Rows of aid, each at one stage."""
 
     inlines = (ItemInline, ParticipantInline, RelationInline, DeliveryCitationInline)
@@ -127,6 +128,17 @@ class DeliveryAdmin(CopiesStages, RecordAdmin):
         (_("To whom"), {"fields": ("city", ("shared_with_uk", "shared_with_en"))}),
         (_("When"), {"fields": ("when_edtf",)}),
         (_("Under what"), {"fields": ("agreement", "initiatives")}),
+        (
+            _("Customs, act, report (internal)"),
+            {
+                "fields": (
+                    ("customs_cleared_on", "customs_declaration"),
+                    ("reported_on", "report"),
+                    ("act_number", "act_on", "usage"),
+                ),
+                "description": _("Never public. Changes here need no release."),
+            },
+        ),
         (_("In totals"), {"fields": ("is_part_of_unlisted",)}),
         (_("Content"), {"fields": (("summary_uk", "summary_en"),)}),
     )
@@ -134,8 +146,10 @@ class DeliveryAdmin(CopiesStages, RecordAdmin):
     list_display = ("name", "city", "stage", "when", "release", "donors", "given")
     list_prefetch_related = ("participants__city", "participants__organization", "items")
     list_filter = (WorkList, "state", "stage", "category", ("city", HomeCityFilter))
+    readonly_fields = ("report",)
     own_work = {
-        "without_follow_up": Work(_("Pledges without follow-up for a year"), without_follow_up)
+        "reports_due": REPORTS_DUE,
+        "without_follow_up": Work(_("Pledges without follow-up for a year"), without_follow_up),
     }
     search_fields = ("title_uk",)
     ordering = (F("when_earliest").desc(nulls_last=True), "-pk")

@@ -8,6 +8,7 @@ from django.db.models import Exists, F, OuterRef, Prefetch, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from aid.models.accounting import Accounted, ReportsDue
 from aid.models.item import Item
 from aid.models.participant import Participant
 from aid.models.relation import DeliveryRelation
@@ -21,7 +22,7 @@ from records.models import Record, RecordQuerySet, State
 ASKED_AFTER = timedelta(days=365)
 
 
-class DeliveryQuerySet(RecordQuerySet):
+class DeliveryQuerySet(ReportsDue, RecordQuerySet):
     """What deliveries can be asked."""
 
     def to_city(self, city: City) -> Self:
@@ -94,7 +95,7 @@ class DeliveryQuerySet(RecordQuerySet):
         )
 
 
-class Delivery(KeptByCities, Record):
+class Delivery(KeptByCities, Accounted, Record):
     """One row of aid at one stage; a later stage is its own row and fulfils this one (R4)."""
 
     REQUIRED_NEIGHBOURS = ("city",)

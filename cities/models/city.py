@@ -169,6 +169,11 @@ class City(Record):
                 heir.other_names.create(name=name, kind=CityName.Kind.TRANSLITERATION)
 
     @property
+    def is_ukrainian(self) -> bool:
+        """Whether it lies in Ukraine; not every such city keeps records here."""
+        return self.country.code == "UA"
+
+    @property
     def partner_country(self) -> str:
         """The country under which a list shows a partner. Empty: a home city."""
         return "" if self.is_home else self.country.code

@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from partnerships.admin.approval import AT_MINISTRY, ApprovalInline, TellsApproval
 from partnerships.admin.parties import AgreementPartyInline, InitiativePartyInline
 from partnerships.doubles import same_papers
 from partnerships.models import Agreement, AgreementParty, Initiative
@@ -37,17 +38,18 @@ class AgreementForm(RecordForm):
 
 
 @admin.register(Agreement)
-class AgreementAdmin(RecordAdmin):
+class AgreementAdmin(TellsApproval, RecordAdmin):
     """Signed documents with their parties."""
 
     form = AgreementForm
-    inlines = (AgreementPartyInline, CitationInline)
+    inlines = (AgreementPartyInline, CitationInline, ApprovalInline)
     told_apart_by = ("kind", "signed_on_edtf", "parties")
+    readonly_fields = ("approval",)
     autocomplete_fields = ("city", "partnerships", "areas")
     facts = (
         (_("What"), {"fields": (("title_uk", "title_en"), "kind", "areas")}),
         (_("Whose"), {"fields": ("city", "partnerships")}),
-        (_("When"), {"fields": (("signed_on_edtf", "valid_until_edtf"),)}),
+        (_("When"), {"fields": (("signed_on_edtf", "valid_until_edtf"), "approval")}),
         (
             _("Content"),
             {"fields": (("summary_uk", "summary_en"), "document_url", "document")},
@@ -58,7 +60,10 @@ class AgreementAdmin(RecordAdmin):
     list_display = ("name", "kind", "city", "signed", "valid", "release")
     list_select_related = ("city",)
     list_filter = (WorkList, "state", "kind", ("city", HomeCityFilter))
-    own_work = {"expiring": Work(_("Expires within 90 days"), expiring)}
+    own_work = {
+        "at_ministry": AT_MINISTRY,
+        "expiring": Work(_("Expires within 90 days"), expiring),
+    }
     search_fields = ("title_uk",)
     ordering = (F("signed_on_earliest").desc(nulls_last=True), "-pk")
 

@@ -10,8 +10,11 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from cities.models import City, KeptByCities
+from partnerships.approval import Path, Standing, Step, path_of, standing
+from partnerships.models.approval_step import ApprovalStep
 from partnerships.models.partnership import Partnership
 from partnerships.models.party import Party, city_xor_organization
+from partnerships.models.signed_copy import check_pdf
 from records.fields import BoundField, EDTFField, SearchTextField
 from records.history import RegisterHistory, RowHistory
 from records.languages import Localized
@@ -45,6 +48,14 @@ class AgreementQuerySet(RecordQuerySet):
         return self.filter(
             valid_until_latest__gte=day, valid_until_earliest__lte=day + within
         ).exclude(state=State.WITHDRAWN)
+
+    def awaiting_ministry(self, day: date) -> Self:
+        """Sent to the ministry by the day, and neither approved nor signed since."""
+        steps = ApprovalStep.objects.filter(taken_on__lte=day)
+        sent = steps.filter(step=Step.SENT).values("agreement")
+        later = steps.filter(step__in=(Step.APPROVED, Step.SIGNED, Step.ENDED)).values("agreement")
+        kept = self.exclude(state=State.WITHDRAWN)
+        return kept.filter(pk__in=sent).exclude(pk__in=later)
 
     def of_link(self, link: Partnership) -> Self:
         """Papers of the link, and others that both its cities signed."""
@@ -128,7 +139,7 @@ class Agreement(KeptByCities, Record):
         _("document"),
         upload_to="agreements/",
         blank=True,
-        validators=[FileExtensionValidator(["pdf"])],
+        validators=[FileExtensionValidator(["pdf"]), check_pdf],
         help_text=_("Signed copy as PDF. Public once the record is published."),
     )
     document_url = models.URLField(
@@ -163,6 +174,18 @@ class Agreement(KeptByCities, Record):
     def missing_for_release(self) -> dict[str, Any]:
         """The day it was signed, be it only the year."""
         return {} if self.signed_on_edtf else {"signed_on_edtf": NOT_SIGNED}
+
+    @property
+    def path(self) -> Path:
+        """Which way it goes before it is signed, by its parties abroad."""
+        parties = list(self.parties.select_related("city", "organization"))
+        cities = [one for one in parties if one.city and not one.city.is_ukrainian]
+        bodies = [one for one in parties if one.organization]
+        return path_of(len(cities), len(bodies))
+
+    def standing_on(self, day: date) -> Standing | None:
+        """Where its approval stands. Unknown: None, no step was taken yet."""
+        return standing([one.taken for one in self.approval_steps.all()], day)
 
     @classmethod
     def word_q(cls, word: str) -> Q:

@@ -49,8 +49,9 @@ def calendar_of(user: Any, day: date) -> Calendar:
     made.add("x-wr-calname", _("Register: what is due"))
     made.add("refresh-interval", timedelta(hours=12), parameters={"VALUE": "DURATION"})
     seen = {model for model, _lists in kinds_of(user)}
-    for event in (*agreements(user, day, seen), *embargoes(user, seen), *pledges(user, day, seen)):
-        made.add_component(event)
+    for source in (agreements, answers, reports, pledges, embargoes):
+        for event in source(user, day, seen):
+            made.add_component(event)
     return made
 
 
@@ -83,7 +84,32 @@ def pledges(user: Any, day: date, seen: set) -> Iterator[Event]:
         yield event(row, "asked", told, row.when_latest + ASKED_AFTER)
 
 
-def embargoes(user: Any, seen: set) -> Iterator[Event]:
+def answers(user: Any, day: date, seen: set) -> Iterator[Event]:
+    """Days by which the ministry answers."""
+    if Agreement not in seen:
+        return
+    waiting = Agreement.objects.viewable_by(user).awaiting_ministry(day)
+    public = public_keys(waiting)
+    for row in waiting.prefetch_related("approval_steps").order_by("pk"):
+        where = row.standing_on(day)
+        if where is not None and where.due_on is not None:
+            told = _("The ministry answers by today: %s") % named(row, public)
+            yield event(row, "answer", told, where.due_on)
+
+
+def reports(user: Any, day: date, seen: set) -> Iterator[Event]:
+    """Days by which aid is reported."""
+    if Delivery not in seen:
+        return
+    waiting = Delivery.objects.viewable_by(user).reports_due(day)
+    public = public_keys(waiting)
+    for row in waiting.order_by("customs_cleared_on", "pk"):
+        due_on = row.report_on(day).due_on
+        if due_on is not None:
+            yield event(row, "report", _("Aid report due: %s") % named(row, public), due_on)
+
+
+def embargoes(user: Any, day: date, seen: set) -> Iterator[Event]:
     """Moments at which records become visible."""
     for model in sorted(seen, key=lambda one: one._meta.label):
         rows = model._default_manager.viewable_by(user)

@@ -6,7 +6,7 @@ from django.db import transaction
 
 from aid.models import Delivery, DeliveryRelation, Item, Participant
 from cities.models import CaseProfile, CityName
-from partnerships.models import AgreementParty, InitiativeParty, PartnershipEvent
+from partnerships.models import AgreementParty, ApprovalStep, InitiativeParty, PartnershipEvent
 from records.history import one_change, without_history
 from records.history.comparing import side_by_side
 from records.history.owning import row_models
@@ -43,6 +43,7 @@ def test_every_kind_of_record_and_row_has_a_history() -> None:
     assert len(kinds) == 8
     assert rows == {
         AgreementParty,
+        ApprovalStep,
         Citation,
         CityName,
         ContactPerson,

@@ -1,0 +1,24 @@
+"""The signed copy of an agreement: really a PDF, and not too large to send on."""
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+MOST_BYTES = 20 * 1024 * 1024
+# Readers look for the mark within the first kilobyte
+HEAD = 1024
+
+
+def check_pdf(file: Any) -> None:
+    """Raises: ValidationError for a file that is no PDF, whatever its name, or is too large."""
+    if file.size > MOST_BYTES:
+        raise ValidationError(
+            _("The file has %(size)d MB; a copy may have 20: scan it in black and white."),
+            params={"size": file.size // (1024 * 1024)},
+        )
+    file.seek(0)
+    head = file.read(HEAD)
+    file.seek(0)
+    if b"%PDF-" not in head:
+        raise ValidationError(_("This is no PDF: save the document as PDF and choose that file."))
