@@ -2,7 +2,14 @@
 
 from typing import Any
 
-from django.contrib import admin
+from allauth.account.admin import EmailAddressAdmin
+from allauth.account.models import EmailAddress
+from allauth.mfa.admin import AuthenticatorAdmin
+from allauth.mfa.models import Authenticator
+from allauth.mfa.signals import authenticator_removed
+from allauth.usersessions.admin import UserSessionAdmin
+from allauth.usersessions.models import UserSession
+from django.contrib import admin, messages
 from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.models import Group, User
 from django.db import models
@@ -11,11 +18,18 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from cities.models import CityOfficer
+from portal.admin_audit import AuditEntryAdmin
+from portal.admin_invitations import InvitationAdmin
 from records.admin import RowForm, TabularRows
 from records.roles import Role
 
+__all__ = ["AccountAdmin", "AuditEntryAdmin", "InvitationAdmin"]
+
 # The rights of a role are those of portal/roles.py: nobody ticks them by hand
 admin.site.unregister((Group, User))
+# Importing their admins has registered them: secrets of the second factor are in no list
+HIDDEN = (EmailAddressAdmin, AuthenticatorAdmin, UserSessionAdmin)
+admin.site.unregister((EmailAddress, Authenticator, UserSession))
 
 
 def role_label(group: Group) -> str:
@@ -80,7 +94,21 @@ class AccountAdmin(UserAdmin):
     filter_horizontal = ()
     list_display = ("username", "first_name", "last_name", "roles", "is_active")
     list_filter = ("is_active", RoleFilter)
-    actions = None
+    actions = ("remove_factors",)
+
+    @admin.action(
+        description=_("Take the second factor away (lost phone or key)"), permissions=["change"]
+    )
+    def remove_factors(self, request: HttpRequest, queryset: models.QuerySet) -> None:
+        """The person logs in by password alone and adds a new factor."""
+        for user in queryset:
+            if self.has_change_permission(request, user):
+                for one in Authenticator.objects.filter(user=user):
+                    one.delete()
+                    authenticator_removed.send(
+                        Authenticator, request=request, user=user, authenticator=one
+                    )
+        messages.success(request, _("The second factor is taken away; the log notes it."))
 
     def get_queryset(self, request: HttpRequest) -> models.QuerySet:
         """With their roles."""

@@ -2,11 +2,14 @@
 
 from typing import Any
 
-from django.contrib import admin
+from allauth.account.decorators import secure_admin_login
+from allauth.account.utils import get_next_redirect_url
+from django.contrib import admin, messages
 from django.contrib.admin.views.autocomplete import AutocompleteJsonView
+from django.contrib.auth import logout
 from django.db import models
-from django.http import HttpRequest, HttpResponse
-from django.urls import path
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop
@@ -14,6 +17,7 @@ from django.utils.translation import gettext_noop
 from portal.admin_recent import recent_first
 from portal.desk.pages import calendar_page
 from portal.desk.tasks import tasks_of
+from portal.signin.factor import has_factor, may_enter
 from records.date_input import read_date
 
 # Records in the order in which an officer meets them; apps follow their first record
@@ -79,6 +83,35 @@ class RegisterAdminSite(admin.AdminSite):
             path("calendar/", self.admin_view(self.calendar), name="calendar"),
             *super().get_urls(),
         ]
+
+    def has_permission(self, request: HttpRequest) -> bool:
+        """Active staff, with the second factor where it is demanded."""
+        return super().has_permission(request) and may_enter(request)
+
+    def login(self, request: HttpRequest, extra_context: dict | None = None) -> HttpResponse:
+        """Leads to the one way in; never a form of its own, which would pass the second factor."""
+        if not request.user.is_authenticated:
+            return secure_admin_login(super().login)(request, extra_context)
+        if self.has_permission(request):
+            return HttpResponseRedirect(get_next_redirect_url(request) or reverse("admin:index"))
+        if not has_factor(request.user):
+            told = _("First add a second factor: an authenticator app or a key. Then go on.")
+            messages.warning(request, told)
+            return HttpResponseRedirect(reverse("mfa_index"))
+        logout(request)
+        return HttpResponseRedirect(reverse("account_login"))
+
+    def logout(self, request: HttpRequest, extra_context: dict | None = None) -> HttpResponse:
+        """Leads to the same page as everywhere; only a button ends a session."""
+        if request.method == "POST":
+            logout(request)
+        return HttpResponseRedirect(reverse("account_login"))
+
+    def password_change(
+        self, request: HttpRequest, extra_context: dict | None = None
+    ) -> HttpResponse:
+        """The one form for it, which asks for the old password and is limited."""
+        return HttpResponseRedirect(reverse("account_change_password"))
 
     def index(self, request: HttpRequest, extra_context: dict | None = None) -> HttpResponse:
         """The officer's desk: what is due, then the records."""

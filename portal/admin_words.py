@@ -1,4 +1,4 @@
-"""Sentences of Django that the catalogue says anew.
+"""Sentences of Django and allauth that the catalogue says anew.
 
 Django's Ukrainian puts a record's name where another case is asked («Виберіть угода щоб змінити»)
 or lacks the sentence. Naming them here lets makemessages keep our own words for them.
@@ -56,3 +56,38 @@ FORMS = (
     _("%(model_name)s with this %(field_labels)s already exists."),
 )
 ACCOUNTS = (_("Authentication and Authorization"),)
+# allauth's Ukrainian writes Each Word of a heading with a capital
+SIGNIN = (
+    _("Current Password"),
+    _("New Password"),
+    _("New Password (again)"),
+    _("Account Inactive"),
+    _("Confirm Access"),
+    _("Password Reset"),
+    _("Email Address"),
+    _("Change Password"),
+    _("Reset My Password"),
+    _("Bad Token"),
+    _("Set Password"),
+    _("Sign Up Closed"),
+    _("Authenticator App"),
+    _("Security Keys"),
+    _("Recovery Codes"),
+    _("Activate Authenticator App"),
+    _("Deactivate Authenticator App"),
+    _("Add Security Key"),
+    _("Remove Security Key"),
+    _("Edit Security Key"),
+    _("Two-Factor Authentication"),
+    _("Authenticator App Activated"),
+    _("Authenticator App Deactivated"),
+    _("Security Key Added"),
+    _("Security Key Removed"),
+    _("New Recovery Codes Generated"),
+    _("Password Changed"),
+    _("Password Reset Email"),
+    _("Unknown Account"),
+    _("Forgot Password?"),
+    _("Sign In"),
+    _("Sign Out"),
+)

@@ -15,11 +15,15 @@ class PortalConfig(AppConfig):
     verbose_name = _("Portal")
 
     def ready(self) -> None:
-        """What follows each migration: the search index by its triggers, the rights of roles."""
+        """What follows each migration, and what the log of safety hears."""
         # Models are not loaded yet when this file is
         rebuilding = import_module("portal.search.rebuilding")
         pre_migrate.connect(rebuilding.before_migrations, sender=self)
         post_migrate.connect(rebuilding.after_migrations, sender=self)
+        import_module("portal.audit.listening")
+        import_module("portal.signin.factor")
+        counting = import_module("portal.signin.counting")
+        post_migrate.connect(counting.settle_cache, sender=self)
         roles = import_module("portal.roles")
         post_migrate.connect(roles.settle_roles, sender=self)
 

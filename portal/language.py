@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.cache import patch_vary_headers
 from django.utils.translation.trans_real import parse_accept_lang_header
 
-ADMIN_PREFIX = "/admin/"
+STAFF_PREFIXES = ("/admin/", "/accounts/")
 API_PREFIX = "/api/"
 
 
@@ -18,7 +18,7 @@ def terminal_language(environ: Mapping[str, str]) -> str:
 
 
 class PathLanguageMiddleware:
-    """The admin speaks Ukrainian unless the officer chose otherwise (cookie).
+    """The admin, and the way into it, speaks Ukrainian unless the officer chose otherwise (cookie).
 
     The API speaks English to tools that do not say what they read.
     """
@@ -27,7 +27,7 @@ class PathLanguageMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if request.path.startswith(ADMIN_PREFIX):
+        if request.path.startswith(STAFF_PREFIXES):
             request.META["HTTP_ACCEPT_LANGUAGE"] = settings.LANGUAGE_CODE
         elif request.path.startswith(API_PREFIX):
             request.META.setdefault("HTTP_ACCEPT_LANGUAGE", "en")

@@ -1,7 +1,17 @@
 """Tables of the portal: the search index, and releases of the register."""
 
+from portal.audit.entry import AuditEntry
 from portal.desk.address import CalendarAddress
 from portal.releases.model import Release
 from portal.search.tables import SearchEntry, SearchName, SearchWord
+from portal.signin.invitation import Invitation
 
-__all__ = ["CalendarAddress", "Release", "SearchEntry", "SearchName", "SearchWord"]
+__all__ = [
+    "AuditEntry",
+    "CalendarAddress",
+    "Invitation",
+    "Release",
+    "SearchEntry",
+    "SearchName",
+    "SearchWord",
+]

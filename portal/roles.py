@@ -39,7 +39,12 @@ ROWS = (
 )
 WORDS = ("partnerships.area",)
 # Accounts are locked, never deleted: history names them
-ACCOUNTS = {"auth.user": ("view", "add", "change"), "cities.cityofficer": ALL}
+ACCOUNTS = {
+    "auth.user": ("view", "add", "change"),
+    "cities.cityofficer": ALL,
+    "portal.auditentry": SEEN,
+    "portal.invitation": ("view", "add", "change", "delete"),
+}
 
 
 def each(kinds: tuple[str, ...], rights: tuple[str, ...]) -> dict[str, tuple[str, ...]]:

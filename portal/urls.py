@@ -12,6 +12,7 @@ from portal.sitemaps import SITEMAPS, robots
 urlpatterns = [
     path("", choose_language),
     path("admin/", admin.site.urls),
+    path("accounts/", include("portal.signin.urls")),
     path("api/", include("portal.api")),
     path("calendar/<str:token>.ics", calendar, name="calendar"),
     path("robots.txt", robots, name="robots"),

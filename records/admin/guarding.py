@@ -20,6 +20,7 @@ from records.history.comparing import side_by_side
 from records.history.editing import is_internal
 from records.history.reading import history_of, state_of
 from records.models import Record
+from records.models.release import released
 
 # The browser clears what it kept of these forms
 SAVED_COOKIE = "saved_form"
@@ -238,6 +239,8 @@ class Guarded:
                 raise Unsure(doubles=doubles, cautions=cautions)
         super().save_related(request, form, formsets, change)
         request.saved_record = record
+        if is_release(form):
+            released.send(self.model, record=record, why=request.POST.get("why", "").strip())
 
     def refuse_alone(self, request: HttpRequest, record: Record) -> None:
         """Raises: Alone, where changed rows would be released by who changed them."""

@@ -17,6 +17,7 @@ from records.history.comparing import side_by_side
 from records.history.editing import is_internal
 from records.history.reading import Snapshot, history_of, state_of
 from records.models import NewVersion, Record, State
+from records.models.release import released
 
 # The button that opens the new version in the form
 REOPEN = "_reopen"
@@ -127,6 +128,7 @@ class NewVersions:
         version = getattr(request, "releasing", None)
         if version is not None:
             version.delete()
+            released.send(self.model, record=form.instance, why=version.why)
         elif waits:
             raise Unreleased(state_of(type(form.instance)._base_manager.get(pk=form.instance.pk)))
 

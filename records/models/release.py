@@ -4,12 +4,15 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.dispatch import Signal
 from django.utils.translation import gettext_lazy as _
 
 from records.history import one_change
 from records.history.editing import last_editor
 from records.roles import Account, Role, roles_of
 
+# Sent with the record and the reason, once it, or its new version, went to the public
+released = Signal()
 ANOTHER_PERSON = _(
     "You changed this record last: another person releases it. Save it as “in review” and ask "
     "a colleague."
@@ -87,6 +90,7 @@ class Releases:
         self.refuse_step(State.PUBLISHED, user)
         with one_change(why=why):
             self.publish()
+        released.send(type(self), record=self, why=why)
 
     def take_back(self, user: Account, reason_uk: str, reason_en: str = "") -> None:
         """Withdraws a published record; its address then answers 410. Raises: ValidationError."""

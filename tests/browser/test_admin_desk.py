@@ -11,7 +11,7 @@ from tests.browser.test_every_page import WIDER, found_by_axe
 def officer(site: str, page: Page, complaints: list[str]) -> Page:
     """A page on which the demo officer is logged in."""
     page.goto(f"{site}/admin/")
-    page.locator("#id_username").fill("demo-officer")
+    page.locator("#id_login").fill("demo-officer")
     page.locator("#id_password").fill(PASSWORD)
     with page.expect_navigation(url=f"{site}/admin/", wait_until="load"):
         page.locator("input[type=submit]").click()

@@ -22,7 +22,7 @@ LISTS = [
 def officer(site: str, page: Page, complaints: list[str]) -> Page:
     """A page on which the demo officer is logged in."""
     page.goto(f"{site}/admin/")
-    page.locator("#id_username").fill("demo-officer")
+    page.locator("#id_login").fill("demo-officer")
     page.locator("#id_password").fill(PASSWORD)
     with page.expect_navigation(url=f"{site}/admin/", wait_until="load"):
         page.locator("input[type=submit]").click()

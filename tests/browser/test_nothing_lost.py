@@ -11,7 +11,7 @@ KEPT = "#kept"
 
 def log_in(page: Page, site: str, name: str = "demo-officer") -> None:
     """Logs in where the page asks for it."""
-    page.locator("#id_username").fill(name)
+    page.locator("#id_login").fill(name)
     page.locator("#id_password").fill(PASSWORD)
     page.locator("#login-form input[type=submit]").click()
 
