@@ -44,6 +44,7 @@ fmt: $(VENV)/.test ## put code and templates in order
 bench: $(VENV)/.test messages-compiled ## query counts, sizes and time ratios of the main pages
 	@$(MANAGE) bench
 	@$(MANAGE) bench_aid
+	@$(MANAGE) bench_import
 
 bench-large: $(VENV)/.test messages-compiled ## aid and its totals among 100,000 made-up deliveries, both databases
 	@$(BIN)/python scripts/with_scratch.py sh -c '$(MANAGE) migrate -v0 && $(MANAGE) make_aid && $(MANAGE) bench_aid --rounds 1'

@@ -18,6 +18,7 @@ from portal.admin_recent import recent_first
 from portal.desk.pages import calendar_page
 from portal.desk.tasks import tasks_of
 from portal.signin.factor import has_factor, may_enter
+from portal.spreadsheets.pages import import_page, sheet_file, sheets_page
 from records.date_input import read_date
 
 # Records in the order in which an officer meets them; apps follow their first record
@@ -81,6 +82,13 @@ class RegisterAdminSite(admin.AdminSite):
         return [
             path("read-date/", self.admin_view(read_date), name="read_date"),
             path("calendar/", self.admin_view(self.calendar), name="calendar"),
+            path("spreadsheets/", self.admin_view(self.spreadsheets), name="spreadsheets"),
+            path(
+                "spreadsheets/<str:kind>/<str:what>.<str:form>",
+                self.admin_view(sheet_file),
+                name="sheet_file",
+            ),
+            path("spreadsheets/<int:key>/", self.admin_view(self.brought), name="import"),
             *super().get_urls(),
         ]
 
@@ -123,6 +131,14 @@ class RegisterAdminSite(admin.AdminSite):
     def calendar(self, request: HttpRequest) -> HttpResponse:
         """The address of the account's calendar."""
         return calendar_page(request, self.each_context(request))
+
+    def spreadsheets(self, request: HttpRequest) -> HttpResponse:
+        """Spreadsheets in and out."""
+        return sheets_page(request, self.each_context(request))
+
+    def brought(self, request: HttpRequest, key: int) -> HttpResponse:
+        """One file that was brought."""
+        return import_page(request, self.each_context(request), key)
 
     def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[dict]:
         """Groups and records in the order of the work, not of the alphabet."""

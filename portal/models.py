@@ -5,6 +5,7 @@ from portal.desk.address import CalendarAddress
 from portal.releases.model import Release
 from portal.search.tables import SearchEntry, SearchName, SearchWord
 from portal.signin.invitation import Invitation
+from portal.spreadsheets.kept_import import SpreadsheetImport
 
 __all__ = [
     "AuditEntry",
@@ -14,4 +15,5 @@ __all__ = [
     "SearchEntry",
     "SearchName",
     "SearchWord",
+    "SpreadsheetImport",
 ]

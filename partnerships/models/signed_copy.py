@@ -12,6 +12,9 @@ HEAD = 1024
 
 def check_pdf(file: Any) -> None:
     """Raises: ValidationError for a file that is no PDF, whatever its name, or is too large."""
+    if getattr(file, "_committed", False):
+        # Stored already, and looked at when it came
+        return
     if file.size > MOST_BYTES:
         raise ValidationError(
             _("The file has %(size)d MB; a copy may have 20: scan it in black and white."),

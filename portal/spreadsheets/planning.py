@@ -1,0 +1,155 @@
+"""Plans an import: reads each row into a draft and compares it with the register."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.translation import gettext as _
+
+from portal.spreadsheets import reading
+from portal.spreadsheets.checking import check_rights, check_values, refuse_state
+from portal.spreadsheets.columns import Column, Draft
+from portal.spreadsheets.names import Doubt, Names, key_of
+from portal.spreadsheets.plan import Change, Plan, Planned, Problem
+from portal.spreadsheets.sheets import Sheet
+from records.models import NewVersion, Record, State
+
+
+def plan_of(sheet: Sheet, read: reading.Sheet, user: Any, answers: dict[str, int]) -> Plan:
+    """The plan of a file for an account; `answers` say which records doubtful names mean."""
+    plan, names = Plan(sheet), Names(user, answers)
+    plan.problems += [Problem(*one) for one in read.problems]
+    columns = columns_of(plan, read.columns)
+    if columns is None:
+        return plan
+    known = known_records(sheet, read.lines, user)
+    pending = set(NewVersion.objects.of_kind(sheet.model).values_list("object_id", flat=True))
+    seen: dict[str, int] = {}
+    for line in read.lines:
+        slug = line.cells.get("slug", "")
+        if slug and slug in seen:
+            told = _("The address stands in row %d already: each record has one row.")
+            plan.refuse(line.number, "slug", told % seen[slug])
+            continue
+        seen[slug] = line.number
+        plan_row(plan, names, columns, line, known.get(slug), pending)
+    plan.problems.sort()
+    return plan
+
+
+def columns_of(plan: Plan, head: list[str]) -> list[Column] | None:
+    """The columns of the file in its order. Unknown: None, the head is wrong."""
+    known, found = plan.sheet.by_name, []
+    for name in head:
+        column = known.get(name.strip().lower())
+        if name and column is None:
+            told = _("Unknown column “%(name)s”: remove it, or take a name of the template.")
+            plan.refuse(1, name, told % {"name": name[:80]})
+        elif column is not None and column in found:
+            plan.refuse(1, name, _("The column stands twice: remove one."))
+        elif column is not None:
+            found.append(column)
+    return None if plan.problems and any(one.line == 1 for one in plan.problems) else found
+
+
+def known_records(sheet: Sheet, lines: Iterable[reading.Line], user: Any) -> dict[str, Record]:
+    """The records that the file names and the account may change, with their rows."""
+    slugs = [line.cells["slug"] for line in lines if line.cells.get("slug")]
+    found: dict[str, Record] = {}
+    for start in range(0, len(slugs), 500):
+        rows = sheet.model._default_manager.editable_by(user)
+        for one in fetched(rows.filter(slug__in=slugs[start : start + 500]), sheet):
+            found[one.slug] = one
+    return found
+
+
+def fetched(rows: models.QuerySet, sheet: Sheet) -> models.QuerySet:
+    """Records with all that a sheet writes of them."""
+    model = sheet.model
+    plain = [
+        one.name for one in model._meta.fields if one.is_relation and one.name != "merged_into"
+    ]
+    many = [one.name for one in model._meta.many_to_many]
+    below = {
+        "items": ["items"],
+        "participants": ["participants__city", "participants__organization"],
+        "parties": ["parties__city", "parties__organization"],
+        "events": ["events"],
+        "citations": ["citations__source"],
+    }
+    paths = [path for name in sheet.rows for path in below[name]]
+    return rows.select_related(*plain).prefetch_related(*many, *paths)
+
+
+def plan_row(
+    plan: Plan,
+    names: Names,
+    columns: list[Column],
+    line: reading.Line,
+    known: Record | None,
+    pending: set[int],
+) -> None:
+    """Plans one row."""
+    slug = line.cells.get("slug", "")
+    if slug and known is None:
+        told = _("There is no such record of yours: leave the cell empty for a new one.")
+        plan.refuse(line.number, "slug", told)
+        return
+    record = known or plan.sheet.model()
+    before = len(plan.problems) + len(plan.doubts)
+    draft = Draft(record)
+    read_cells(plan, names, columns, line, draft)
+    row = Planned(line.number, draft, known is None, columns=columns)
+    if known is not None:
+        row.changes = list(changes_of(columns, draft))
+        row.is_public = known.state == State.PUBLISHED and known.NEEDS_SECOND_PERSON
+        if row.changes:
+            refuse_state(plan, line.number, known, pending)
+    if row.is_new or row.changes:
+        check_rights(plan, line.number, draft, names.user)
+        if len(plan.problems) + len(plan.doubts) == before:
+            check_values(plan, row)
+    plan.rows.append(row)
+
+
+def read_cells(
+    plan: Plan, names: Names, columns: list[Column], line: reading.Line, draft: Draft
+) -> None:
+    """Reads the cells of a row into a draft; notes what cannot be read."""
+    for column in columns:
+        if column.name == "slug":
+            continue
+        try:
+            column.put(draft, column.read(names, line.cells.get(column.name, "")))
+        except ValidationError as error:
+            plan.refuse(line.number, column.name, error)
+        except Doubt as doubt:
+            plan.doubts[key_of(doubt)] = doubt
+
+
+def changes_of(columns: list[Column], draft: Draft) -> Iterator[Change]:
+    """The columns that the draft changes."""
+    record = draft.record
+    for column in columns:
+        if column.name != "slug":
+            old, new = column.show(column.take(record)), column.show(put_value(column, draft))
+            if old != new:
+                yield Change(column.name, old, new)
+
+
+def put_value(column: Column, draft: Draft) -> Any:
+    """What a column has put into a draft, alone."""
+    if column.name.startswith("item_"):
+        _item, place, name = column.name.split("_", 2)
+        rows = draft.rows.get("items", [])
+        row = next((one for one in rows if one["position"] == int(place)), {})
+        return row.get(name)
+    if column.field:
+        return draft.values.get(column.field, draft.ties.get(column.field))
+    return [one for one in draft.rows.get(column.group, []) if belongs(column, one)]
+
+
+def belongs(column: Column, row: dict[str, Any]) -> bool:
+    """Whether a row came from a column; several columns fill the participants."""
+    return column.group != "participants" or f"{row['role']}s" == column.name

@@ -1,0 +1,221 @@
+"""Reads a spreadsheet, CSV or XLSX, into rows of text; what is hostile gets a clear message."""
+
+import csv
+import io
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from openpyxl import load_workbook
+
+from records.exports import as_meant
+
+MOST_BYTES = 10 * 1024 * 1024
+# What a workbook may unfold to, and how many times its own size
+MOST_UNFOLDED = 80 * 1024 * 1024
+MOST_COLUMNS = 150
+MOST_CELL = 20_000
+# The encodings in which Ukrainian offices save CSV files
+ENCODINGS = ("utf-8-sig", "cp1251")
+BROKEN = gettext_lazy("The workbook cannot be read: save it anew as .xlsx, or as CSV in UTF-8.")
+
+
+@dataclass(frozen=True)
+class Line:
+    """A row of the sheet: its number there, the head is 1, and its cells by column."""
+
+    number: int
+    cells: dict[str, str]
+
+
+@dataclass
+class Sheet:
+    """What was read: columns in their order, rows, and cells that cannot be taken as they are."""
+
+    columns: list[str]
+    lines: list[Line] = field(default_factory=list)
+    problems: list[tuple[int, str, str]] = field(default_factory=list)
+
+
+def read_sheet(name: str, content: bytes) -> Sheet:
+    """The rows of a file. Raises: ValidationError where it is no table that can be read."""
+    if len(content) > MOST_BYTES:
+        raise ValidationError(_("The file is larger than 10 MB: split it."))
+    if not content.strip():
+        raise ValidationError(_("The file is empty."))
+    is_zip = content[:4] == b"PK\x03\x04"
+    if is_zip:
+        rows = workbook_rows(content)
+    elif content[:8] == b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1":
+        raise ValidationError(_("This is an old .xls workbook: save it as .xlsx."))
+    else:
+        rows = csv_rows(content)
+    return sheet_of(rows)
+
+
+def sheet_of(rows: Iterator[tuple[int, list[Any]]]) -> Sheet:
+    """The head and the rows under it. Raises: ValidationError."""
+    first = next(rows, None)
+    if first is None:
+        raise ValidationError(_("The file is empty."))
+    head = [str(one or "").strip() for one in first[1]]
+    while head and not head[-1]:
+        head.pop()
+    if not head:
+        raise ValidationError(_("The first row must hold the names of the columns."))
+    if len(head) > MOST_COLUMNS:
+        told = _("The file has %(number)d columns; %(most)d are the most: use the template.")
+        raise ValidationError(told % {"number": len(head), "most": MOST_COLUMNS})
+    sheet = Sheet(head)
+    for number, cells in rows:
+        add_line(sheet, number, cells)
+    return sheet
+
+
+def add_line(sheet: Sheet, number: int, cells: list[Any]) -> None:
+    """Adds a row, unless it is blank; notes cells that cannot be taken."""
+    told: dict[str, str] = {}
+    for name, value in zip(sheet.columns, cells, strict=False):
+        if name:
+            told[name] = text_of(sheet, number, name, value)
+    extra = [one for one in cells[len(sheet.columns) :] if one not in (None, "")]
+    if extra:
+        sheet.problems.append(
+            (number, "", _("The row has more cells than the head: check commas and quotes."))
+        )
+    if any(told.values()):
+        sheet.lines.append(Line(number, told))
+
+
+def text_of(sheet: Sheet, number: int, name: str, value: Any) -> str:
+    """A cell as text, as a person would have typed it."""
+    if value is None:
+        return ""
+    if isinstance(value, datetime):
+        return value.date().isoformat()
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, bool):
+        return "1" if value else "0"
+    if isinstance(value, float):
+        return f"{value:.6f}".rstrip("0").rstrip(".")
+    text = str(value).strip()
+    problem = problem_of(text, isinstance(value, Formula))
+    if problem:
+        sheet.problems.append((number, name, problem))
+        return ""
+    return as_meant(text)
+
+
+class Formula(str):
+    """A cell that a workbook computes."""
+
+
+def problem_of(text: str, is_formula: bool) -> str:
+    """Why a cell cannot be taken. Empty: it can."""
+    if is_formula:
+        return _("The cell holds a formula: paste its value instead.")
+    if "\0" in text:
+        return _("The cell holds a NUL character: remove it.")
+    if len(text) > MOST_CELL:
+        return _("The cell holds more than 20,000 signs: shorten it.")
+    return ""
+
+
+def csv_rows(content: bytes) -> Iterator[tuple[int, list[Any]]]:
+    """The rows of a CSV text, whichever sign parts its cells. Raises: ValidationError."""
+    text = decoded(content)
+    first = text.lstrip("\r\n").split("\n", 1)[0]
+    sign = max(",;\t", key=first.count)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=sign, strict=True)
+    begins = 1
+    while True:
+        try:
+            cells = next(reader)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            told = _("Row %(row)d cannot be read (%(why)s): check its quotation marks.")
+            raise ValidationError(told % {"row": begins, "why": error}) from error
+        if cells:
+            yield begins, list(cells)
+        begins = reader.line_num + 1
+
+
+def decoded(content: bytes) -> str:
+    """The text in the encoding that fits. Raises: ValidationError for none."""
+    if content[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return content.decode("utf-16", "replace")
+    for name in ENCODINGS:
+        try:
+            text = content.decode(name)
+        except UnicodeDecodeError:
+            continue
+        if name == "utf-8-sig" or looks_written(text):
+            return text
+    raise ValidationError(_("The text is neither UTF-8 nor Windows-1251: save it as UTF-8."))
+
+
+def looks_written(text: str) -> bool:
+    """Whether a text read as Windows-1251 is words: Cyrillic, and no control signs."""
+    controls = sum(ord(sign) < 32 and sign not in "\r\n\t" for sign in text)
+    cyrillic = sum("\u0400" <= sign <= "\u04ff" for sign in text)
+    return controls == 0 and cyrillic > 0
+
+
+def workbook_rows(content: bytes) -> Iterator[tuple[int, list[Any]]]:
+    """The rows of the first sheet. Raises: ValidationError."""
+    refuse_bomb(content)
+    try:
+        book = load_workbook(io.BytesIO(content), read_only=True, data_only=False)
+        sheet = book.worksheets[0]
+        for number, row in enumerate(sheet.iter_rows(max_col=MOST_COLUMNS + 1), start=1):
+            cells = [cell_of(one) for one in row]
+            if any(one not in (None, "") for one in cells):
+                yield number, cells
+    except ValidationError:
+        raise
+    except Exception as error:
+        # A broken workbook fails in many ways inside the library
+        raise ValidationError(BROKEN) from error
+
+
+def cell_of(cell: Any) -> Any:
+    """The value of a cell; one that is computed is marked."""
+    value = cell.value
+    return Formula(value) if getattr(cell, "data_type", "") == "f" else value
+
+
+def refuse_bomb(content: bytes) -> None:
+    """Raises: ValidationError for what is no workbook, unfolds too far, or merges cells."""
+    try:
+        folder = zipfile.ZipFile(io.BytesIO(content))
+        names = folder.namelist()
+        unfolded = sum(one.file_size for one in folder.infolist())
+    except (zipfile.BadZipFile, ValueError) as error:
+        raise ValidationError(BROKEN) from error
+    if "xl/workbook.xml" not in names:
+        raise ValidationError(BROKEN)
+    if unfolded > MOST_UNFOLDED:
+        raise ValidationError(_("The workbook unfolds to more than 80 MB: split it."))
+    sheets = sorted(name for name in names if name.startswith("xl/worksheets/sheet"))
+    if sheets and merges(folder, sheets[0]):
+        raise ValidationError(
+            _("The sheet has merged cells: part them, each row must stand by itself.")
+        )
+
+
+def merges(folder: zipfile.ZipFile, name: str) -> bool:
+    """Whether a sheet merges cells; it says so behind its rows."""
+    before = b""
+    with folder.open(name) as file:
+        while part := file.read(65_536):
+            if b"<mergeCell " in before + part:
+                return True
+            before = part[-16:]
+    return False

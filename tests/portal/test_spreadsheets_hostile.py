@@ -1,0 +1,131 @@
+"""Hostile and clumsy files: each is read right or gets a clear message; nothing is written."""
+
+import io
+import zipfile
+from datetime import datetime
+
+import pytest
+from django.core.exceptions import ValidationError
+from openpyxl import Workbook
+
+from portal.spreadsheets.reading import read_sheet
+
+CELLS = [["title", "publisher"], ["Стаття, перша", "Газета"]]
+
+
+def texts(content: bytes) -> list[list[str]]:
+    """Head and rows as they were read."""
+    sheet = read_sheet("f", content)
+    assert sheet.problems == []
+    return [sheet.columns, *[[line.cells[one] for one in sheet.columns] for line in sheet.lines]]
+
+
+def csv_text(sign: str = ",") -> str:
+    """The cells, quoted."""
+    return "\r\n".join(sign.join(f'"{cell}"' for cell in row) for row in CELLS) + "\r\n"
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        csv_text().encode(),
+        csv_text().encode("utf-8-sig"),
+        csv_text(";").encode(),
+        csv_text("\t").encode(),
+        csv_text(";").encode("cp1251"),
+        csv_text().encode("utf-16"),
+    ],
+    ids=["plain", "mark", "semicolons", "tabs", "windows-1251", "utf-16"],
+)
+def test_what_offices_save_is_read(content: bytes) -> None:
+    assert texts(content) == CELLS
+
+
+def workbook(*rows: list, merge: str = "") -> bytes:
+    """A workbook with these rows."""
+    book = Workbook()
+    for row in rows:
+        book.active.append(row)
+    if merge:
+        book.active.merge_cells(merge)
+    file = io.BytesIO()
+    book.save(file)
+    return file.getvalue()
+
+
+def test_a_workbook_is_read_with_numbers_and_days() -> None:
+    sheet = read_sheet("f.xlsx", workbook(["a", "b", "c"], [5, 1.5, datetime(2023, 9, 14)]))
+
+    assert sheet.lines[0].cells == {"a": "5", "b": "1.5", "c": "2023-09-14"}
+
+
+def test_a_formula_is_named_with_its_place() -> None:
+    sheet = read_sheet("f.xlsx", workbook(["title", "publisher"], ["=1+1", "Газета"]))
+
+    assert sheet.problems == [(2, "title", "The cell holds a formula: paste its value instead.")]
+
+
+def bomb() -> bytes:
+    """A small workbook that unfolds to more than anybody typed."""
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as folder:
+        folder.writestr("xl/workbook.xml", b"<workbook/>")
+        folder.writestr("xl/worksheets/sheet1.xml", b"\0" * (100 * 1024 * 1024))
+    return file.getvalue()
+
+
+def other_zip() -> bytes:
+    """An archive that is no workbook."""
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as folder:
+        folder.writestr("readme.txt", b"hello")
+    return file.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        (b"", "The file is empty."),
+        (b" \r\n", "The file is empty."),
+        (bomb(), "unfolds to more than 80 MB"),
+        (other_zip(), "cannot be read"),
+        (b"PK\x03\x04 broken", "cannot be read"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 old", "old .xls workbook"),
+        (b"\x00\x01\x02\xff\xfe\xfd", "neither UTF-8 nor Windows-1251"),
+        (b"title\n" + b"x" * (11 * 1024 * 1024), "larger than 10 MB"),
+        (",".join(f"c{n}" for n in range(300)).encode(), "300 columns"),
+        (b'title\n"open', "cannot be read"),
+        (workbook(["a", "b"], ["1", "2"], merge="A1:B1"), "merged cells"),
+    ],
+    ids=[
+        "nothing",
+        "blank",
+        "bomb",
+        "archive",
+        "broken",
+        "xls",
+        "bytes",
+        "large",
+        "columns",
+        "quote",
+        "merged",
+    ],
+)
+def test_what_is_no_table_gets_a_clear_message(content: bytes, told: str) -> None:
+    with pytest.raises(ValidationError, match=told):
+        read_sheet("f", content)
+
+
+def test_nul_bytes_and_endless_cells_are_named_with_their_place() -> None:
+    sheet = read_sheet("f.csv", b"title,publisher\nA\0B,x\n" + b"y" * 20_001 + b",z\n")
+
+    assert [(line, column) for line, column, _told in sheet.problems] == [
+        (2, "title"),
+        (3, "title"),
+    ]
+
+
+def test_rows_longer_than_the_head_are_named() -> None:
+    sheet = read_sheet("f.csv", b"title,publisher\na,b,c\n")
+
+    assert [(line, column) for line, column, _told in sheet.problems] == [(2, "")]
