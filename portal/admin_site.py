@@ -17,6 +17,7 @@ from django.utils.translation import gettext_noop
 from portal.admin_recent import recent_first
 from portal.desk.pages import calendar_page
 from portal.desk.tasks import tasks_of
+from portal.reports.pages import report_file, reports_page
 from portal.signin.factor import has_factor, may_enter
 from portal.spreadsheets.pages import import_page, sheet_file, sheets_page
 from records.date_input import read_date
@@ -82,6 +83,8 @@ class RegisterAdminSite(admin.AdminSite):
         return [
             path("read-date/", self.admin_view(read_date), name="read_date"),
             path("calendar/", self.admin_view(self.calendar), name="calendar"),
+            path("reports/", self.admin_view(self.reports), name="reports"),
+            path("reports/<str:name>", self.admin_view(report_file), name="report_file"),
             path("spreadsheets/", self.admin_view(self.spreadsheets), name="spreadsheets"),
             path(
                 "spreadsheets/<str:kind>/<str:what>.<str:form>",
@@ -131,6 +134,10 @@ class RegisterAdminSite(admin.AdminSite):
     def calendar(self, request: HttpRequest) -> HttpResponse:
         """The address of the account's calendar."""
         return calendar_page(request, self.each_context(request))
+
+    def reports(self, request: HttpRequest) -> HttpResponse:
+        """Reports of received aid."""
+        return reports_page(request, self.each_context(request))
 
     def spreadsheets(self, request: HttpRequest) -> HttpResponse:
         """Spreadsheets in and out."""
