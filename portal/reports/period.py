@@ -54,7 +54,7 @@ class AskForm(forms.Form):
 
     city = forms.ModelChoiceField(City.objects.none(), label=_("City"))
     first = forms.DateField(label=_("From"), widget=forms.DateInput(attrs={"type": "date"}))
-    last = forms.DateField(label=_("To"), widget=forms.DateInput(attrs={"type": "date"}))
+    last = forms.DateField(label=_("Until"), widget=forms.DateInput(attrs={"type": "date"}))
     currency = forms.ChoiceField(
         label=_("Amounts"),
         choices=[(HRYVNIA, _("in hryvnias alone")), (ANY, _("in any currency"))],

@@ -64,14 +64,14 @@ def keep_read(
     )
 
 
-def plan_for(kept: SpreadsheetImport, user: Any) -> Plan:
+def plan_for(kept: SpreadsheetImport, user: Any, is_to_write: bool = False) -> Plan:
     """What the file would do today."""
     read = reading.Sheet(
         kept.columns,
         [reading.Line(number, cells) for number, cells in kept.lines],
         [(line, column, told) for line, column, told in kept.refused],
     )
-    return plan_of(SHEETS[kept.kind], read, user, kept.answers)
+    return plan_of(SHEETS[kept.kind], read, user, kept.answers, is_to_write)
 
 
 def tried(kept: SpreadsheetImport, user: Any) -> Plan:
@@ -98,7 +98,7 @@ def write(kept: SpreadsheetImport, user: Any, why: str) -> None:
         known = SpreadsheetImport.objects.select_for_update().get(pk=kept.pk)
         if known.done_at:
             raise ValidationError(_("The file is written already."))
-        plan = plan_for(known, user)
+        plan = plan_for(known, user, is_to_write=True)
         if not plan.is_sound:
             raise NotNow(plan)
         if plan.asks_why and not why.strip():

@@ -16,14 +16,23 @@ from portal.spreadsheets.sheets import Sheet
 from records.models import NewVersion, Record, State
 
 
-def plan_of(sheet: Sheet, read: reading.Sheet, user: Any, answers: dict[str, int]) -> Plan:
-    """The plan of a file for an account; `answers` say which records doubtful names mean."""
+def plan_of(
+    sheet: Sheet,
+    read: reading.Sheet,
+    user: Any,
+    answers: dict[str, int],
+    is_to_write: bool = False,
+) -> Plan:
+    """The plan of a file for an account; `answers` say which records doubtful names mean.
+
+    `is_to_write`: others who save one of its records wait until the transaction is through.
+    """
     plan, names = Plan(sheet), Names(user, answers)
     plan.problems += [Problem(*one) for one in read.problems]
     columns = columns_of(plan, read.columns)
     if columns is None:
         return plan
-    known = known_records(sheet, read.lines, user)
+    known = known_records(sheet, read.lines, user, is_to_write)
     pending = set(NewVersion.objects.of_kind(sheet.model).values_list("object_id", flat=True))
     seen: dict[str, int] = {}
     for line in read.lines:
@@ -53,12 +62,16 @@ def columns_of(plan: Plan, head: list[str]) -> list[Column] | None:
     return None if plan.problems and any(one.line == 1 for one in plan.problems) else found
 
 
-def known_records(sheet: Sheet, lines: Iterable[reading.Line], user: Any) -> dict[str, Record]:
+def known_records(
+    sheet: Sheet, lines: Iterable[reading.Line], user: Any, is_to_write: bool
+) -> dict[str, Record]:
     """The records that the file names and the account may change, with their rows."""
     slugs = [line.cells["slug"] for line in lines if line.cells.get("slug")]
     found: dict[str, Record] = {}
     for start in range(0, len(slugs), 500):
         rows = sheet.model._default_manager.editable_by(user)
+        if is_to_write:
+            rows = rows.select_for_update(of=("self",))
         for one in fetched(rows.filter(slug__in=slugs[start : start + 500]), sheet):
             found[one.slug] = one
     return found
