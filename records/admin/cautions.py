@@ -10,6 +10,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from records.fields import EDTFField
+from records.history.reading import Snapshot, Values
 from records.models import Record, State
 from records.wartime import Caution, Harm, cautions_in, coming
 
@@ -69,3 +70,25 @@ def cautions_of(field: models.Field, value: Any) -> list[Caution]:
         return coming([value], today) if field.name == OF_JOURNEY else []
     is_text = isinstance(field, models.CharField | models.TextField)
     return cautions_in(value or "", today) if is_text and field.name[-3:] in ("_uk", "_en") else []
+
+
+def warnings_between(now: Snapshot, then: Snapshot) -> list[Warned]:
+    """What to look at before a new version is released, in the columns that it changes."""
+    found = list(of_values(now.model, "", now.values, then.values))
+    for kind, rows in then.rows.items():
+        known = now.rows.get(kind, {})
+        for key, values in rows.items():
+            name = capfirst(str(kind._meta.verbose_name))
+            found += of_values(kind, name, known.get(key, {}), values)
+    return found
+
+
+def of_values(model: type[models.Model], name: str, now: Values, then: Values) -> Iterator[Warned]:
+    """The same of one record or row."""
+    for field in model._meta.concrete_fields:
+        value = then.get(field.attname)
+        if value != now.get(field.attname):
+            label = capfirst(str(field.verbose_name))
+            for caution in cautions_of(field, value):
+                told = f"{name}, {label}" if name else label
+                yield Warned(told, HARMS[caution.harm], caution.excerpt)

@@ -7,6 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import path
 from django.utils.translation import gettext as _
 
+from records.admin.cautions import warnings_between
 from records.admin.new_versions import PUBLIC, NewVersions
 from records.admin.preview import preview
 from records.history.comparing import side_by_side
@@ -52,13 +53,15 @@ class NewVersionPages(NewVersions):
         self, request: HttpRequest, record: Record, version: NewVersion, error: str | None
     ) -> HttpResponse:
         """The page; what was refused stands on top."""
+        now, then = state_of(record), version.snapshot()
         return self.page(
             request,
             "new_version",
             title=_("New version: %s") % record,
             record=record,
             version=version,
-            lines=side_by_side([state_of(record), version.snapshot()]),
+            lines=side_by_side([now, then]),
+            cautions=warnings_between(now, then),
             heads=[_("Public now"), _("New version")],
             languages=settings.LANGUAGES,
             public_query=f"?{PUBLIC}",

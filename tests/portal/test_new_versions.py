@@ -374,3 +374,21 @@ def test_the_work_lists_hold_it(olena: Client, row: Delivery) -> None:
         shown = olena.get(address(Delivery, page="changelist"), {"todo": todo})
         assert list(shown.context["cl"].result_list) == [row]
     assert "нова версія: на розгляді" in shown.content.decode()
+
+
+def test_what_harms_in_wartime_is_shown_before_its_release(
+    olena: Client, ihor: Client, row: Delivery
+) -> None:
+    send(
+        olena,
+        Delivery,
+        row.pk,
+        title_uk="Генератори, телефон +380 67 123 45 67",
+        _all_the_same="1",
+    )
+
+    page = ihor.get(address(Delivery, row.pk, "new_version"))
+
+    assert [(one.field, str(one.harm)) for one in page.context["cautions"]] == [
+        ("Назва (українською)", "номер телефону")
+    ]
