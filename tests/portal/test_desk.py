@@ -1,21 +1,14 @@
 """The officer's desk: what is due, on the first page, by e-mail and in a calendar."""
 
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
 from django.contrib.auth.models import User
-from django.core import mail
-from django.core.management import CommandError, call_command
-from django.test import Client
-from django.urls import reverse
 from django.utils import timezone
-from icalendar import Calendar
 
 from aid.models import Delivery, DeliveryRelation
 from cities.models import City
-from portal.desk.address import CalendarAddress
-from portal.desk.tasks import tasks_of
 from records.models import State
 from records.roles import Role
 from tests.desk import queries, send
@@ -25,11 +18,10 @@ from tests.factories import (
     make_delivery,
     make_partnership,
 )
+from tests.portal.desk_of import due
 from tests.staff import at_desk, make_account, make_officer
 
 pytestmark = pytest.mark.django_db
-
-TODAY = date(2026, 11, 27)
 
 
 @pytest.fixture
@@ -39,15 +31,6 @@ def olena(lviv: City) -> User:
     user.email, user.first_name = "olena@lviv.example", "Олена"
     user.save()
     return user
-
-
-def due(user: User, day: date = TODAY) -> dict[str, dict[str, int]]:
-    """How many records of which kind stand in each list."""
-    return {
-        task.name: {share.address.split("/")[3]: share.count for share in task.shares}
-        for task in tasks_of(user, day)
-        if task.shares
-    }
 
 
 def test_what_waits_for_a_second_person_is_due(olena: User, lviv: City) -> None:
@@ -198,165 +181,3 @@ def test_the_desk_asks_once_for_each_kind(olena: User, lviv: City) -> None:
         make_agreement(lviv, f"a{number}", valid_until_edtf="2027-01")
 
     assert queries(client, "/admin/") == few
-
-
-def test_the_letter_names_each_list_with_its_address(
-    olena: User, lviv: City, settings: Any
-) -> None:
-    settings.PORTAL_ORIGIN = "https://register.example"
-    make_delivery(lviv, state=State.IN_REVIEW)
-
-    call_command("send_digest")
-
-    (letter,) = mail.outbox
-    assert letter.to == ["olena@lviv.example"]
-    assert letter.subject.startswith("Реєстр: що на черзі")
-    assert "Олена, у Реєстрі муніципальної дипломатії на Вас чекає:" in letter.body
-    line = "https://register.example/admin/aid/delivery/?todo=for_review"
-    assert f"поставки допомоги (1): {line}" in letter.body
-
-
-def test_the_letter_comes_in_english_too(olena: User, lviv: City) -> None:
-    make_delivery(lviv, state=State.IN_REVIEW)
-
-    call_command("send_digest", "--language", "en")
-
-    assert "To review: 1" in mail.outbox[0].body
-
-
-def test_who_has_nothing_to_do_gets_no_letter(olena: User) -> None:
-    call_command("send_digest")
-
-    assert mail.outbox == []
-
-
-def test_readers_locked_accounts_and_those_without_address_get_none(lviv: City) -> None:
-    make_delivery(lviv, state=State.IN_REVIEW)
-    make_account("reader", Role.READER)
-    User.objects.update(email="reader@lviv.example")
-    locked = make_officer(lviv, name="locked")
-    locked.email, locked.is_active = "locked@lviv.example", False
-    locked.save()
-    make_officer(lviv, name="silent")
-
-    call_command("send_digest")
-
-    assert mail.outbox == []
-
-
-def test_an_unknown_account_is_an_error(olena: User) -> None:
-    with pytest.raises(CommandError, match="No such account"):
-        call_command("send_digest", "--user", "nobody")
-
-
-def test_one_letter_that_fails_stops_no_other(
-    olena: User, lviv: City, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    ihor = make_officer(lviv, name="ihor")
-    ihor.email = "ihor@lviv.example"
-    ihor.save()
-    make_delivery(lviv, state=State.IN_REVIEW)
-    sent = []
-
-    def refuse_first(_self: Any, messages: list) -> int:
-        if messages[0].to == ["olena@lviv.example"]:
-            raise ConnectionError("no route")
-        sent.extend(messages)
-        return 1
-
-    monkeypatch.setattr("django.core.mail.backends.locmem.EmailBackend.send_messages", refuse_first)
-
-    with pytest.raises(CommandError, match="1 letters could not be sent"):
-        call_command("send_digest")
-
-    assert [letter.to for letter in sent] == [["ihor@lviv.example"]]
-
-
-def feed(client: Client, user: User, language: str = "uk") -> Any:
-    """The calendar of an account, which any program may ask for."""
-    known, _made = CalendarAddress.objects.get_or_create(user=user)
-    response = client.get(reverse("calendar", args=[known.token]), {"language": language})
-    assert response.status_code == 200
-    return response
-
-
-def events(client: Client, user: User, language: str = "uk") -> list[tuple[str, Any]]:
-    """Its events: summary and day."""
-    made = Calendar.from_ical(feed(client, user, language).content)
-    return [(str(one["summary"]), one["dtstart"].dt) for one in made.walk("VEVENT")]
-
-
-def test_the_calendar_holds_ends_of_agreements(client: Client, olena: User, lviv: City) -> None:
-    until = timezone.localdate() + timedelta(days=30)
-    make_agreement(lviv, title_uk="Угода, дружба", valid_until_edtf=until.isoformat())
-
-    ((told, when),) = events(client, olena)
-
-    assert when == until
-    assert told.startswith("Закінчується угода (")
-    assert told.endswith("): Угода, дружба")
-
-
-def test_a_pledge_is_asked_about_after_a_year(client: Client, olena: User, lviv: City) -> None:
-    given = timezone.localdate() - timedelta(days=300)
-    make_delivery(lviv, stage="pledged", when_edtf=given.isoformat())
-
-    assert events(client, olena, "en") == [
-        ("Ask what became of the pledge: Generators", given + timedelta(days=365))
-    ]
-
-
-def test_what_is_not_public_is_not_named(client: Client, olena: User, lviv: City) -> None:
-    until = timezone.localdate() + timedelta(days=30)
-    draft = make_agreement(
-        lviv, title_uk="Таємна", valid_until_edtf=until.isoformat(), state=State.DRAFT
-    )
-    ends = timezone.now() + timedelta(days=3)
-    row = make_delivery(lviv, title_uk="Таємна теж", embargo_until=ends)
-
-    told = [name for name, _when in events(client, olena)]
-
-    assert told[0].endswith(f": Угода № {draft.pk}")
-    assert told[1] == f"Закінчується ембарго: Поставка допомоги № {row.pk}"
-
-
-def test_the_calendar_is_that_of_the_account(client: Client, olena: User, kyiv: City) -> None:
-    until = timezone.localdate() + timedelta(days=30)
-    make_agreement(kyiv, valid_until_edtf=until.isoformat())
-
-    assert events(client, olena) == []
-
-
-def test_a_locked_account_has_none(client: Client, olena: User) -> None:
-    known = CalendarAddress.objects.create(user=olena)
-    olena.is_active = False
-    olena.save()
-
-    assert client.get(reverse("calendar", args=[known.token])).status_code == 404
-
-
-def test_a_guessed_address_has_none(client: Client) -> None:
-    assert client.get(reverse("calendar", args=["x" * 43])).status_code == 404
-
-
-def test_it_is_kept_in_no_cache(client: Client, olena: User) -> None:
-    response = feed(client, olena)
-
-    assert response["Cache-Control"] == "private, no-store"
-    assert response["Content-Type"] == "text/calendar; charset=utf-8"
-
-
-def test_an_account_makes_renews_and_ends_its_address(client: Client, olena: User) -> None:
-    desk, page = at_desk(olena), reverse("admin:calendar")
-    assert desk.get(page).context["address"] == ""
-
-    desk.post(page, {"_make": "1"})
-    first = CalendarAddress.objects.get().token
-    assert first in desk.get(page).context["address"]
-    desk.post(page, {"_make": "1"})
-    second = CalendarAddress.objects.get().token
-    desk.post(page, {"_end": "1"})
-
-    assert first != second
-    assert client.get(reverse("calendar", args=[first])).status_code == 404
-    assert CalendarAddress.objects.count() == 0

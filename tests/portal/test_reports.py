@@ -1,11 +1,9 @@
 """Reports of received aid: what the national table says, what stands apart, the summary."""
 
-import csv
 import io
 import json
 import zipfile
 from pathlib import Path
-from typing import Any
 
 import frictionless
 import pytest
@@ -17,9 +15,9 @@ from aid.models import DeliveryRelation
 from cities.models import City
 from portal.reports.donations import FIELDS
 from records.models import State
-from records.roles import Role
 from tests.factories import make_city, make_delivery, make_item, make_organization
-from tests.staff import at_desk, make_account, make_officer
+from tests.portal.reporting import apart, asked, table
+from tests.staff import at_desk, make_officer
 
 pytestmark = pytest.mark.django_db
 
@@ -28,29 +26,6 @@ pytestmark = pytest.mark.django_db
 def desk(lviv: City) -> Client:
     """An officer of Lviv who reads English."""
     return at_desk(make_officer(lviv, name="olena"), "en")
-
-
-def asked(**more: str) -> dict[str, str]:
-    """A year of Lviv."""
-    return {"city": "lviv", "first": "2023-01-01", "last": "2023-12-31", **more}
-
-
-def page(client: Client, **more: str) -> Any:
-    """The page of reports."""
-    return client.get(reverse("admin:reports"), asked(**more))
-
-
-def table(client: Client, **more: str) -> list[dict[str, str]]:
-    """The table as its CSV."""
-    where = reverse("admin:report_file", args=["donations.csv"])
-    content = client.get(where, asked(**more)).content.decode()
-    return list(csv.DictReader(io.StringIO(content)))
-
-
-def apart(client: Client, **more: str) -> dict[str, str]:
-    """What stands apart: record and reason."""
-    found = page(client, **more).context["found"].apart
-    return {one.delivery.slug: one.reason for one in found}
 
 
 def test_goods_of_one_day_are_a_line_in_the_national_structure(desk: Client, lviv: City) -> None:
@@ -224,95 +199,3 @@ def test_a_text_that_would_be_a_formula_is_disarmed(desk: Client, lviv: City) ->
     make_item(row)
 
     assert table(desk)[0]["donationPurpose"] == "'=1+1"
-
-
-def numbers(client: Client) -> dict[tuple[str, ...], tuple[Any, ...]]:
-    """The figures of the summary: lower and upper bound, rows, unknown."""
-    where = reverse("admin:report_file", args=["summary.xlsx"])
-    sheet = load_workbook(io.BytesIO(client.get(where, asked()).content))["totals"]
-    head, *rows = ([cell.value for cell in row] for row in sheet.iter_rows())
-    named = [dict(zip(head, row, strict=True)) for row in rows]
-    return {
-        (row["nature"], row["unit"], row["stage"]): (
-            float(row["lower"]),
-            row["upper"] if row["upper"] is None else float(row["upper"]),
-            row["rows"],
-            row["unknown"],
-        )
-        for row in named
-    }
-
-
-def test_every_number_of_the_summary_is_the_apis(desk: Client, client: Client, lviv: City) -> None:
-    for number, (when, stage, item) in enumerate(
-        (
-            ("2023-02-03", "delivered", {"quantity": "5"}),
-            ("2023-21", "delivered", {"quantity": "7", "qualifier": "more_than"}),
-            ("2023", "pledged", {"quantity": "9", "unit": "tonnes", "good": "relief-goods"}),
-            ("2023-06", "committed", {"nature": "money", "good": "", "unit": "EUR"}),
-            ("2022/2023", "delivered", {"quantity": "99"}),
-        )
-    ):
-        make_item(make_delivery(lviv, f"d{number}", when_edtf=when, stage=stage), **item)
-    query = {"city": "lviv", "year": "2023", "year_is": "definitely"}
-
-    answer = client.get("/api/v1/totals/", query).json()
-
-    told = {
-        (one["nature"], one["unit"], stage): (
-            float(figure["lower"]),
-            figure["upper"] and float(figure["upper"]),
-            figure["rows"],
-            figure["unknown"],
-        )
-        for one in answer["measures"]
-        for stage, figure in one["stages"].items()
-        if figure
-    }
-    assert numbers(desk) == told
-    assert len(told) == 3
-    assert page(desk).context["doubtful"] == 1
-
-
-def test_the_brief_for_the_council_is_one_sheet(desk: Client, lviv: City) -> None:
-    make_item(make_delivery(lviv, when_edtf="2023-09-14"))
-    where = reverse("admin:report_file", args=["brief"])
-
-    told = desk.get(where, asked()).content.decode()
-
-    assert 'class="brief"' in told
-    assert "Lviv: 1 January 2023 – 31 December 2023" in told
-
-
-def test_an_officer_reports_for_their_own_city_alone(desk: Client, kyiv: City) -> None:
-    make_item(make_delivery(kyiv, when_edtf="2023-09-14"))
-
-    assert page(desk, city="kyiv").status_code == 400
-    for name in ("donations.csv", "donations.zip", "summary.xlsx", "brief"):
-        where = reverse("admin:report_file", args=[name])
-        assert desk.get(where, asked(city="kyiv")).status_code == 404
-
-
-def test_editors_and_readers_report_for_any_city(kyiv: City) -> None:
-    make_item(make_delivery(kyiv, when_edtf="2023-09-14"))
-    for role in (Role.EDITOR, Role.READER):
-        client = at_desk(make_account(role, role), "en")
-        assert len(table(client, city="kyiv")) == 1
-
-
-@pytest.mark.parametrize(
-    ("more", "field"),
-    [
-        ({"last": "2022-01-01"}, "last"),
-        ({"first": "вчора"}, "first"),
-        ({"city": "nowhere"}, "city"),
-        ({"recipient_id": "12"}, "recipient_id"),
-    ],
-)
-def test_a_wrong_question_is_answered_at_its_field(
-    desk: Client, lviv: City, more: dict[str, str], field: str
-) -> None:
-    answer = page(desk, **more)
-
-    assert answer.status_code == 400
-    assert list(answer.context["form"].errors) == [field]

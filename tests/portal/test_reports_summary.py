@@ -1,0 +1,94 @@
+"""The summary and the brief; who reports for which city."""
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from cities.models import City
+from records.roles import Role
+from tests.factories import make_delivery, make_item
+from tests.portal.reporting import asked, numbers, page, table
+from tests.staff import at_desk, make_account, make_officer
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def desk(lviv: City) -> Client:
+    """An officer of Lviv who reads English."""
+    return at_desk(make_officer(lviv, name="olena"), "en")
+
+
+def test_every_number_of_the_summary_is_the_apis(desk: Client, client: Client, lviv: City) -> None:
+    for number, (when, stage, item) in enumerate(
+        (
+            ("2023-02-03", "delivered", {"quantity": "5"}),
+            ("2023-21", "delivered", {"quantity": "7", "qualifier": "more_than"}),
+            ("2023", "pledged", {"quantity": "9", "unit": "tonnes", "good": "relief-goods"}),
+            ("2023-06", "committed", {"nature": "money", "good": "", "unit": "EUR"}),
+            ("2022/2023", "delivered", {"quantity": "99"}),
+        )
+    ):
+        make_item(make_delivery(lviv, f"d{number}", when_edtf=when, stage=stage), **item)
+    query = {"city": "lviv", "year": "2023", "year_is": "definitely"}
+
+    answer = client.get("/api/v1/totals/", query).json()
+
+    told = {
+        (one["nature"], one["unit"], stage): (
+            float(figure["lower"]),
+            figure["upper"] and float(figure["upper"]),
+            figure["rows"],
+            figure["unknown"],
+        )
+        for one in answer["measures"]
+        for stage, figure in one["stages"].items()
+        if figure
+    }
+    assert numbers(desk) == told
+    assert len(told) == 3
+    assert page(desk).context["doubtful"] == 1
+
+
+def test_the_brief_for_the_council_is_one_sheet(desk: Client, lviv: City) -> None:
+    make_item(make_delivery(lviv, when_edtf="2023-09-14"))
+    where = reverse("admin:report_file", args=["brief"])
+
+    told = desk.get(where, asked()).content.decode()
+
+    assert 'class="brief"' in told
+    assert "Lviv: 1 January 2023 – 31 December 2023" in told
+
+
+def test_an_officer_reports_for_their_own_city_alone(desk: Client, kyiv: City) -> None:
+    make_item(make_delivery(kyiv, when_edtf="2023-09-14"))
+
+    assert page(desk, city="kyiv").status_code == 400
+    for name in ("donations.csv", "donations.zip", "summary.xlsx", "brief"):
+        where = reverse("admin:report_file", args=[name])
+        assert desk.get(where, asked(city="kyiv")).status_code == 404
+
+
+def test_editors_and_readers_report_for_any_city(kyiv: City) -> None:
+    make_item(make_delivery(kyiv, when_edtf="2023-09-14"))
+    for role in (Role.EDITOR, Role.READER):
+        client = at_desk(make_account(role, role), "en")
+        assert len(table(client, city="kyiv")) == 1
+
+
+@pytest.mark.parametrize(
+    ("more", "field"),
+    [
+        ({"last": "2022-01-01"}, "last"),
+        ({"first": "вчора"}, "first"),
+        ({"city": "nowhere"}, "city"),
+        ({"recipient_id": "12"}, "recipient_id"),
+    ],
+)
+def test_a_wrong_question_is_answered_at_its_field(
+    desk: Client, lviv: City, more: dict[str, str], field: str
+) -> None:
+    answer = page(desk, **more)
+
+    assert answer.status_code == 400
+    assert list(answer.context["form"].errors) == [field]

@@ -1,0 +1,134 @@
+"""Who brings what: an officer their city's records, a reader none; what is public waits."""
+
+import pytest
+from django.contrib.auth.models import User
+from django.test import Client
+from django.urls import reverse
+
+from aid.models import Delivery
+from cities.models import City
+from portal.spreadsheets.kept_import import SpreadsheetImport
+from records.history.reading import history_of
+from records.models import NewVersion, State
+from records.roles import Role
+from tests.factories import (
+    make_city,
+    make_delivery,
+    make_item,
+    the_source,
+)
+from tests.portal.brought import HEAD, ROW, confirm, deliveries, problems, read, send
+from tests.staff import at_desk, make_account, make_officer
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def olena(lviv: City) -> User:
+    """An officer of Lviv."""
+    return make_officer(lviv, name="olena")
+
+
+@pytest.fixture
+def desk(olena: User) -> Client:
+    """Her browser, in English."""
+    return at_desk(olena, "en")
+
+
+@pytest.fixture
+def leipzig() -> City:
+    """A partner with another name."""
+    city = make_city("leipzig", name_uk="Лейпциг", name_en="Leipzig")
+    city.other_names.create(name="Липск", kind="exonym")
+    the_source()
+    return city
+
+
+def test_errors_are_told_in_the_readers_language(lviv: City, olena: User, leipzig: City) -> None:
+    page = send(
+        at_desk(olena, "uk"), HEAD.replace("stage", "stadiia") + ROW.format(donor="Leipzig")
+    )
+
+    ((line, column, told),) = problems(page)
+    assert (line, column) == (1, "stadiia")
+    assert told.startswith("Невідомий стовпець «stadiia»")
+
+
+def test_an_officer_brings_records_of_their_own_city_alone(
+    desk: Client, kyiv: City, leipzig: City
+) -> None:
+    page = send(desk, deliveries("Leipzig").replace("Львів", "Київ"))
+
+    assert problems(page) == [
+        (2, "city", "You do not keep the records of Kyiv: its own officers enter them.")
+    ]
+
+
+def test_an_officer_changes_and_exports_no_record_of_another_city(
+    desk: Client, lviv: City, kyiv: City
+) -> None:
+    theirs = make_delivery(kyiv, "theirs", state=State.DRAFT)
+    make_delivery(lviv, "mine")
+
+    exported = desk.get(reverse("admin:sheet_file", args=["deliveries", "export", "csv"]))
+    page = send(desk, f"slug,title_uk\n{theirs.slug},Моє\n")
+
+    assert [row["slug"] for row in read(exported.content)] == ["mine"]
+    assert [(line, column) for line, column, _told in problems(page)] == [(2, "slug")]
+    theirs.refresh_from_db()
+    assert theirs.title_uk == "Генератори"
+
+
+def test_an_officer_takes_no_record_to_another_city(desk: Client, lviv: City, kyiv: City) -> None:
+    make_delivery(lviv, "mine", state=State.DRAFT)
+
+    page = send(desk, "slug,city\nmine,Київ\n")
+
+    assert [(line, column) for line, column, _told in problems(page)] == [(2, "city")]
+
+
+def test_a_reader_brings_and_exports_nothing(lviv: City, leipzig: City) -> None:
+    reader = at_desk(make_account("reader", Role.READER))
+
+    assert send(reader, deliveries("Leipzig")).status_code == 403
+    where = reverse("admin:sheet_file", args=["deliveries", "export", "csv"])
+    assert reader.get(where).status_code == 403
+
+
+def test_an_import_is_seen_by_who_brought_it(desk: Client, lviv: City, leipzig: City) -> None:
+    send(desk, deliveries("Leipzig"))
+    where = reverse("admin:import", args=[SpreadsheetImport.objects.get().pk])
+
+    assert at_desk(make_officer(lviv, name="other")).get(where).status_code == 404
+    assert at_desk(make_account("editor", Role.EDITOR)).get(where).status_code == 200
+
+
+def test_a_changed_published_record_becomes_a_new_version(
+    desk: Client, olena: User, lviv: City, leipzig: City
+) -> None:
+    row = make_delivery(lviv, donors=[leipzig])
+    make_item(row)
+    text = f"slug,title_uk\n{row.slug},Насоси\n"
+
+    send(desk, text)
+    refused = confirm(desk)
+    confirm(desk, why="За листом міста")
+
+    row.refresh_from_db()
+    version = NewVersion.objects.get()
+    assert refused.status_code == 400
+    assert (row.title_uk, row.version) == ("Генератори", 1)
+    assert (version.edited_by, version.why) == (olena, "За листом міста")
+    assert version.snapshot().values["title_uk"] == "Насоси"
+    assert [one.number for one in history_of(Delivery, row.pk).versions] == [1]
+
+
+def test_a_withdrawn_record_and_one_in_work_are_left_alone(desk: Client, lviv: City) -> None:
+    gone = make_delivery(lviv, "gone", state=State.WITHDRAWN, withdrawal_reason_uk="Х")
+    busy = make_delivery(lviv, "busy")
+    send(desk, f"slug,title_uk\n{busy.slug},Насоси\n")
+    confirm(desk, why="Лист")
+
+    page = send(desk, f"slug,title_uk\n{gone.slug},А\n{busy.slug},Б\n")
+
+    assert [(line, column) for line, column, _told in problems(page)] == [(2, "slug"), (3, "slug")]
