@@ -200,7 +200,7 @@ def ties(model: type[models.Model], name: str, kind: str) -> Column:
         name,
         one.help_text,
         lambda names, cell: [named(names, kind, part) for part in several(cell)],
-        lambda value: f"{APART} ".join(sorted(map(name_of, value))),
+        lambda value: f"{APART} ".join(sorted(map(name_of, value or ()))),
         lambda record: list(getattr(record, name).all()),
         put,
         name,

@@ -44,7 +44,7 @@ class Names:
     @cached_property
     def cities(self) -> dict[str, set[City]]:
         """Cities by their names, other names and addresses."""
-        rows = City.objects.filter(City.public_q() | City.editable_q(self.user))
+        rows = self.seen(City)
         known = self.by_name(rows, "slug", "name_uk", "name_en")
         keys = {city.pk: city for city in set().union(*known.values())}
         for name in CityName.objects.filter(city__in=keys):
@@ -81,11 +81,18 @@ class Names:
         """Initiatives by their addresses."""
         return self.by_slug(Initiative)
 
+    def seen(self, model: Any) -> Any:
+        """What is public, and what the account may change.
+
+        By keys: the condition of who edits all is empty, and an empty one would drop out.
+        """
+        mine = model.objects.editable_by(self.user).order_by().values("pk")
+        return model.objects.filter(model.public_q() | Q(pk__in=mine))
+
     def by_slug(self, model: Any) -> dict[str, set[Any]]:
         """Records of a kind that the account may name, by their addresses."""
-        seen = Q(model.public_q()) | Q(model.editable_q(self.user))
         known: dict[str, set[Any]] = defaultdict(set)
-        for one in model.objects.filter(seen).distinct():
+        for one in self.seen(model):
             known[one.slug.casefold()].add(one)
         return known
 

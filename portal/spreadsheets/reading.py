@@ -22,6 +22,7 @@ MOST_COLUMNS = 150
 MOST_CELL = 20_000
 # The encodings in which Ukrainian offices save CSV files
 ENCODINGS = ("utf-8-sig", "cp1251")
+NO_ENCODING = gettext_lazy("The text is neither UTF-8 nor Windows-1251: save it as UTF-8.")
 BROKEN = gettext_lazy("The workbook cannot be read: save it anew as .xlsx, or as CSV in UTF-8.")
 
 
@@ -150,7 +151,10 @@ def csv_rows(content: bytes) -> Iterator[tuple[int, list[Any]]]:
 def decoded(content: bytes) -> str:
     """The text in the encoding that fits. Raises: ValidationError for none."""
     if content[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        return content.decode("utf-16", "replace")
+        try:
+            return content.decode("utf-16")
+        except UnicodeDecodeError as error:
+            raise ValidationError(NO_ENCODING) from error
     for name in ENCODINGS:
         try:
             text = content.decode(name)
@@ -158,7 +162,7 @@ def decoded(content: bytes) -> str:
             continue
         if name == "utf-8-sig" or looks_written(text):
             return text
-    raise ValidationError(_("The text is neither UTF-8 nor Windows-1251: save it as UTF-8."))
+    raise ValidationError(NO_ENCODING)
 
 
 def looks_written(text: str) -> bool:

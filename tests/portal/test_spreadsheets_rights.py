@@ -12,8 +12,10 @@ from records.history.reading import history_of
 from records.models import NewVersion, State
 from records.roles import Role
 from tests.factories import (
+    make_agreement,
     make_city,
     make_delivery,
+    make_initiative,
     make_item,
     the_source,
 )
@@ -132,3 +134,40 @@ def test_a_withdrawn_record_and_one_in_work_are_left_alone(desk: Client, lviv: C
     page = send(desk, f"slug,title_uk\n{gone.slug},А\n{busy.slug},Б\n")
 
     assert [(line, column) for line, column, _told in problems(page)] == [(2, "slug"), (3, "slug")]
+
+
+@pytest.mark.parametrize("column", ["initiatives", "agreement"])
+def test_a_neighbour_that_nobody_knows_is_named_in_a_record_that_is_there(
+    desk: Client, lviv: City, column: str
+) -> None:
+    make_delivery(lviv, "mine", state=State.DRAFT)
+
+    page = send(desk, f"slug,{column}\nmine,nothing-like-it\n")
+
+    assert [(line, place) for line, place, _told in problems(page)] == [(2, column)]
+
+
+def test_who_edits_all_names_what_is_not_public(lviv: City, kyiv: City) -> None:
+    paper = make_agreement(kyiv, "paper", state=State.IN_REVIEW)
+    joint = make_initiative(kyiv, "joint", state=State.DRAFT)
+    row = make_delivery(lviv, "row", state=State.DRAFT, agreement=paper)
+    row.initiatives.add(joint)
+    make_city("hidden", name_en="Hidden", state=State.DRAFT)
+    editor = at_desk(make_account("editor", Role.EDITOR), "en")
+
+    page = send(editor, "slug,agreement,initiatives,donors\nrow,paper,joint,Hidden\n")
+
+    plan = page.context["plan"]
+    assert (plan.problems, plan.doubts) == ([], {})
+    assert [one.column for one in plan.changed[0].changes] == ["donors"]
+
+
+def test_an_officer_names_nothing_that_others_keep_hidden(
+    desk: Client, lviv: City, kyiv: City
+) -> None:
+    make_agreement(kyiv, "paper", state=State.DRAFT)
+    make_delivery(lviv, "mine", state=State.DRAFT)
+
+    page = send(desk, "slug,agreement\nmine,paper\n")
+
+    assert [(line, place) for line, place, _told in problems(page)] == [(2, "agreement")]
