@@ -1,18 +1,32 @@
 """Columns for rows below a record: parties, participants, sources, events, items, titles."""
 
 import re
-from collections.abc import Callable
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.utils.functional import lazy
+from django.utils.text import format_lazy
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from aid.models import Item
 from partnerships.models import Organization, PartnershipEvent
 from partnerships.models.event import LinkKind
-from portal.spreadsheets.columns import Column, Draft, chosen_of, group, name_of, named, text
+from portal.spreadsheets.columns import (
+    Column,
+    Draft,
+    chosen_of,
+    group,
+    name_of,
+    named,
+    spellings,
+    text,
+    worded,
+)
 from portal.spreadsheets.names import Names
+from records.folding import fold
+from records.languages import reader_language
+from records.units import UNITS, is_currency, unit_label
 
 ITEMS = 6
 Row = dict[str, Any]
@@ -44,10 +58,10 @@ def parties(model: type) -> Column:
             for one in sorted(record.parties.all(), key=lambda one: (one.position, one.pk))
         ]
 
-    return group("parties", PARTY_TOLD, "parties", party, show_party, take)
+    return group("parties", gettext_lazy("parties"), PARTY_TOLD, "parties", party, show_party, take)
 
 
-def in_role(role: str, name: str) -> Column:
+def in_role(role: str, name: str, label: Any) -> Column:
     """Who took part in a delivery in one role."""
 
     def take(record: Any) -> list[Row]:
@@ -61,7 +75,7 @@ def in_role(role: str, name: str) -> Column:
     def read(names: Names, cell: str) -> Row:
         return {**party(names, cell), "role": role}
 
-    return group(name, PARTY_TOLD, "participants", read, show_party, take)
+    return group(name, label, PARTY_TOLD, "participants", read, show_party, take)
 
 
 def sources() -> Column:
@@ -73,6 +87,7 @@ def sources() -> Column:
 
     return group(
         "sources",
+        gettext_lazy("sources"),
         SOURCE_TOLD,
         "citations",
         lambda names, cell: {"source": named(names, "sources", cell)},
@@ -81,16 +96,35 @@ def sources() -> Column:
     )
 
 
+def begin_of(words: list[str], choices: Any) -> tuple[str, list[str]]:
+    """The choice that the first words name, in either language, and the words behind it.
+
+    Unknown: nothing, and all words.
+    """
+    known = spellings(choices)
+    for length in range(len(words), 0, -1):
+        code = known.get(fold(" ".join(words[:length]).replace("_", " ")))
+        if code:
+            return code, words[length:]
+    return "", words
+
+
 def read_event(_names: Names, cell: str) -> Row:
-    """`signed sister 1990` Raises: ValidationError."""
-    kind, *rest = cell.split()
-    row = {"kind": chosen_of(PartnershipEvent.Kind.choices)(_names, kind), "link_kind": ""}
-    if rest and rest[0] in LinkKind.values:
-        row["link_kind"] = rest.pop(0)
-    if len(rest) > 1:
+    """`signed sister 1990`, «підписано побратим 1990». Raises: ValidationError."""
+    kind, rest = begin_of(cell.split(), PartnershipEvent.Kind.choices)
+    link_kind, rest = begin_of(rest, LINK_KINDS) if kind else ("", rest)
+    if not kind or len(rest) > 1:
         told = _("“%s” is no event: write what happened, sister or partner, and the day.")
         raise ValidationError(told % cell[:100])
-    return {**row, "date_edtf": rest[0] if rest else ""}
+    return {"kind": kind, "link_kind": link_kind, "date_edtf": rest[0] if rest else ""}
+
+
+def word_event(shown: str) -> str:
+    """The event of an export in the reader's words."""
+    parts = shown.split()
+    kind = worded(PartnershipEvent.Kind.choices)
+    link_kind = worded(LinkKind.choices)
+    return " ".join([kind(parts[0]), *(link_kind(one) for one in parts[1:])])
 
 
 def events() -> Column:
@@ -106,9 +140,17 @@ def events() -> Column:
     def show(row: Row) -> str:
         return " ".join(filter(None, (row["kind"], row["link_kind"], row["date_edtf"])))
 
-    return group("events", EVENT_TOLD, "events", read_event, show, take)
+    return group(
+        "events", gettext_lazy("events"), EVENT_TOLD, "events", read_event, show, take, word_event
+    )
 
 
+# A link is called by a word, or by two
+LINK_KINDS = (
+    *LinkKind.choices,
+    (LinkKind.SISTER, gettext_lazy("sister")),
+    (LinkKind.PARTNER, gettext_lazy("partner")),
+)
 MEASURES = ("nature", "good", "qualifier", "quantity", "quantity_max", "unit")
 ITEM_TEXTS = ("description_uk", "description_en")
 NUMBER = re.compile(r"-?\d+([.,]\d+)?")
@@ -120,14 +162,29 @@ def item_columns() -> tuple[Column, ...]:
     return tuple(item_column(place, name) for place in range(1, ITEMS + 1) for name in names)
 
 
+def read_unit(_names: Names, cell: str) -> str:
+    """A unit by its code or heading in either language; the field itself refuses others."""
+    known = {fold(unit_label(code, one)): code for code in UNITS for one in ("uk", "en")}
+    known |= {fold(code): code for code in UNITS} | {"т": "tonnes", "шт": "pieces"}
+    return known.get(fold(cell)) or (cell.upper() if is_currency(cell.upper()) else cell)
+
+
+def word_unit(code: str) -> str:
+    """A measure in the reader's words; a currency by its code."""
+    return unit_label(code, reader_language()) if code in UNITS else code
+
+
 def item_column(place: int, name: str) -> Column:
     """One value of the item at a place."""
     one = Item._meta.get_field(name)
-    read: Callable[[Names, str], Any] = (
-        chosen_of(one.flatchoices) if one.choices and name != "unit" else lambda _names, cell: cell
-    )
-    if name in ("quantity", "quantity_max"):
-        read = read_quantity
+    choices = tuple((str(code), label) for code, label in one.flatchoices)
+    read = read_quantity if name in ("quantity", "quantity_max") else as_it_stands
+    word = worded(choices)
+    if name == "unit":
+        read, word = read_unit, word_unit
+        choices = tuple((code, lazy(word_unit, str)(code)) for code in UNITS)
+    elif choices:
+        read = chosen_of(choices)
 
     def take(record: Any) -> Any:
         found = next((item for item in record.items.all() if item.position == place), None)
@@ -144,8 +201,22 @@ def item_column(place: int, name: str) -> Column:
         row[name] = value
 
     return Column(
-        f"item_{place}_{name}", one.help_text, read, show_quantity, take, put, group="items"
+        f"item_{place}_{name}",
+        format_lazy("{} {}: {}", gettext_lazy("item"), place, one.verbose_name),
+        one.help_text,
+        read,
+        show_quantity,
+        take,
+        put,
+        choices=choices,
+        word=word,
+        group="items",
     )
+
+
+def as_it_stands(_names: Names, cell: str) -> str | None:
+    """Words of a cell."""
+    return cell
 
 
 def read_quantity(_names: Names, cell: str) -> str | None:

@@ -33,10 +33,12 @@ class Column:
     """One column.
 
     `read` turns text into a value (raises ValidationError, Doubt), `show` a value into the text of
-    an export, `take` finds the value in a record, `put` lays it into a draft.
+    an export, `take` finds the value in a record, `put` lays it into a draft. `word` turns the text
+    of an export into the reader's words, which `read` understands as well.
     """
 
     name: str
+    label: Any
     told: Any
     read: Callable[[Names, str], Any]
     show: Callable[[Any], str]
@@ -44,7 +46,9 @@ class Column:
     put: Callable[[Draft, Any], None]
     # The field whose errors stand at this column
     field: str = ""
-    words: tuple[str, ...] = ()
+    # Codes and labels of the words that are allowed
+    choices: tuple[tuple[str, Any], ...] = ()
+    word: Callable[[str], str] = str
     is_needed: bool = False
     # The group of rows below the record that the column fills
     group: str = ""
@@ -56,7 +60,7 @@ def value_column(
     read: Callable[[Names, str], Any],
     show: Callable[[Any], str] = lambda value: "" if value is None else str(value),
     column: str = "",
-    words: tuple[str, ...] = (),
+    choices: Iterable[tuple[Any, Any]] = (),
 ) -> Column:
     """A column of the record's own."""
     one = model._meta.get_field(name)
@@ -65,17 +69,26 @@ def value_column(
     def put(draft: Draft, value: Any) -> None:
         draft.values[name] = value
 
+    allowed = tuple((str(code), label) for code, label in choices)
     return Column(
         column or name,
+        one.verbose_name,
         one.help_text,
         read,
         show,
         lambda record: getattr(record, name),
         put,
         name,
-        words,
+        allowed,
+        worded(allowed),
         is_needed,
     )
+
+
+def worded(choices: Iterable[tuple[Any, Any]]) -> Callable[[str], str]:
+    """Turns the code of a choice into the reader's word; other text stays."""
+    labels = {str(code): label for code, label in choices}
+    return lambda text: str(labels.get(text, text))
 
 
 def text(model: type[models.Model], name: str, column: str = "") -> Column:
@@ -91,9 +104,7 @@ def partial_date(model: type[models.Model], name: str, column: str = "") -> Colu
 def choice(model: type[models.Model], name: str) -> Column:
     """One of the words of a field: its code or its name in either language."""
     one = model._meta.get_field(name)
-    return value_column(
-        model, name, chosen_of(one.flatchoices), words=tuple(str(code) for code, _l in one.choices)
-    )
+    return value_column(model, name, chosen_of(one.flatchoices), choices=one.flatchoices)
 
 
 def chosen_of(choices: Iterable[tuple[Any, Any]]) -> Callable[[Names, str], str]:
@@ -198,6 +209,7 @@ def ties(model: type[models.Model], name: str, kind: str) -> Column:
 
     return Column(
         name,
+        one.verbose_name,
         one.help_text,
         lambda names, cell: [named(names, kind, part) for part in several(cell)],
         lambda value: f"{APART} ".join(sorted(map(name_of, value or ()))),
@@ -209,11 +221,13 @@ def ties(model: type[models.Model], name: str, kind: str) -> Column:
 
 def group(
     name: str,
+    label: Any,
     told: Any,
     group_name: str,
     read_one: Callable[[Names, str], dict[str, Any]],
     show_one: Callable[[dict[str, Any]], str],
     take: Callable[[Any], list[dict[str, Any]]],
+    word_one: Callable[[str], str] = str,
 ) -> Column:
     """Rows below a record that one cell lists."""
 
@@ -222,10 +236,12 @@ def group(
 
     return Column(
         name,
+        label,
         told,
         lambda names, cell: [read_one(names, part) for part in several(cell)],
         lambda value: f"{APART} ".join(map(show_one, value)),
         take,
         put,
+        word=lambda text: f"{APART} ".join(map(word_one, several(text))),
         group=group_name,
     )

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from portal.spreadsheets import reading
 from portal.spreadsheets.checking import constraint_problems
 from portal.spreadsheets.kept_import import SpreadsheetImport
-from portal.spreadsheets.plan import Plan
+from portal.spreadsheets.plan import Plan, Steps, unseen
 from portal.spreadsheets.planning import plan_of
 from portal.spreadsheets.sheets import SHEETS
 from portal.spreadsheets.writing import write_plan
@@ -64,23 +64,25 @@ def keep_read(
     )
 
 
-def plan_for(kept: SpreadsheetImport, user: Any, is_to_write: bool = False) -> Plan:
+def plan_for(
+    kept: SpreadsheetImport, user: Any, is_to_write: bool = False, steps: Steps = unseen
+) -> Plan:
     """What the file would do today."""
     read = reading.Sheet(
         kept.columns,
         [reading.Line(number, cells) for number, cells in kept.lines],
         [(line, column, told) for line, column, told in kept.refused],
     )
-    return plan_of(SHEETS[kept.kind], read, user, kept.answers, is_to_write)
+    return plan_of(SHEETS[kept.kind], read, user, kept.answers, is_to_write, steps)
 
 
-def tried(kept: SpreadsheetImport, user: Any) -> Plan:
+def tried(kept: SpreadsheetImport, user: Any, steps: Steps = unseen) -> Plan:
     """The plan with what the database would refuse: it is written and taken back."""
-    plan = plan_for(kept, user)
+    plan = plan_for(kept, user, steps=steps)
     if plan.is_sound and (plan.new or plan.changed):
         try:
             with transaction.atomic():
-                write_plan(plan, user, "")
+                write_plan(plan, user, "", steps)
                 transaction.set_rollback(True)
         except IntegrityError:
             plan = plan_for(kept, user)
@@ -91,14 +93,14 @@ def tried(kept: SpreadsheetImport, user: Any) -> Plan:
     return plan
 
 
-def write(kept: SpreadsheetImport, user: Any, why: str) -> None:
+def write(kept: SpreadsheetImport, user: Any, why: str, steps: Steps = unseen) -> None:
     """Writes the file, all or nothing. Raises: ValidationError, NotNow."""
     with transaction.atomic():
         # A second press of the button waits here, and finds it written
         known = SpreadsheetImport.objects.select_for_update().get(pk=kept.pk)
         if known.done_at:
             raise ValidationError(_("The file is written already."))
-        plan = plan_for(known, user, is_to_write=True)
+        plan = plan_for(known, user, is_to_write=True, steps=steps)
         if not plan.is_sound:
             raise NotNow(plan)
         if plan.asks_why and not why.strip():
@@ -108,7 +110,7 @@ def write(kept: SpreadsheetImport, user: Any, why: str) -> None:
         told = why.strip() or _("From the file %s") % known.file_name
         try:
             with transaction.atomic():
-                known.touched = write_plan(plan, user, told[:300])
+                known.touched = write_plan(plan, user, told[:300], steps)
         except IntegrityError as error:
             plan = plan_for(known, user)
             constraint_problems(plan)

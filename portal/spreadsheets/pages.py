@@ -161,6 +161,11 @@ def told(kept: SpreadsheetImport, plan: Plan | None) -> dict[str, Any]:
     return {
         **shown,
         "plan": plan,
+        "problems": [(one.line, plan.head(one.column), one.message) for one in plan.problems],
+        "changes": [
+            (row, [(plan.head(one.column), *row.shown(one)) for one in row.changes])
+            for row in plan.changed
+        ],
         "doubts": doubts,
         "new_rows": plan.new[:NAMED],
         "more_new": max(0, len(plan.new) - NAMED),

@@ -1,5 +1,6 @@
 """The plan of an import: what each row would make or change, and what stands in the way."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from django.core.exceptions import ValidationError
@@ -9,6 +10,13 @@ from portal.spreadsheets.columns import Column, Draft
 from portal.spreadsheets.names import Doubt
 from portal.spreadsheets.sheets import Sheet
 from records.models import Record
+
+# Is told how many rows more are through
+Steps = Callable[[int], object]
+
+
+def unseen(_number: int) -> None:
+    """Nobody watches."""
 
 
 @dataclass(frozen=True, order=True)
@@ -46,12 +54,19 @@ class Planned:
         record = self.draft.record
         return str(record) if record.pk else shown_name(record, self.draft)
 
+    def shown(self, change: Change) -> tuple[str, str]:
+        """What a column said and will say, in the reader's words."""
+        word = next(one.word for one in self.columns if one.name == change.column)
+        return word(change.old), word(change.new)
+
 
 @dataclass
 class Plan:
     """All rows of a file, and all that stands in the way."""
 
     sheet: Sheet
+    # How the file calls its columns
+    heads: dict[str, str] = field(default_factory=dict)
     rows: list[Planned] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     doubts: dict[str, Doubt] = field(default_factory=dict)
@@ -80,6 +95,13 @@ class Plan:
     def asks_why(self) -> bool:
         """Whether it changes what is public: that needs a reason."""
         return any(one.is_public for one in self.changed)
+
+    def head(self, column: str) -> str:
+        """How a reader knows a column: as the file calls it, else by its label."""
+        if column in self.heads or not column:
+            return self.heads.get(column, "")
+        labels = {one.name: one.label for one in self.sheet.columns}
+        return str(labels.get(column, column)).replace("_", " ")
 
     def refuse(self, line: int, column: str, error: ValidationError | str) -> None:
         """Notes each message."""

@@ -11,8 +11,9 @@ from portal.spreadsheets import reading
 from portal.spreadsheets.checking import check_rights, check_values, refuse_state
 from portal.spreadsheets.columns import Column, Draft
 from portal.spreadsheets.names import Doubt, Names, key_of
-from portal.spreadsheets.plan import Change, Plan, Planned, Problem
+from portal.spreadsheets.plan import Change, Plan, Planned, Problem, Steps, unseen
 from portal.spreadsheets.sheets import Sheet
+from records.folding import fold
 from records.models import NewVersion, Record, State
 
 
@@ -22,20 +23,24 @@ def plan_of(
     user: Any,
     answers: dict[str, int],
     is_to_write: bool = False,
+    steps: Steps = unseen,
 ) -> Plan:
     """The plan of a file for an account; `answers` say which records doubtful names mean.
 
     `is_to_write`: others who save one of its records wait until the transaction is through.
+    `steps` is told how many more rows are planned.
     """
     plan, names = Plan(sheet), Names(user, answers)
     plan.problems += [Problem(*one) for one in read.problems]
     columns = columns_of(plan, read.columns)
     if columns is None:
         return plan
-    known = known_records(sheet, read.lines, user, is_to_write)
+    lines = [named_cells(plan, line) for line in read.lines]
+    known = known_records(sheet, lines, user, is_to_write)
     pending = set(NewVersion.objects.of_kind(sheet.model).values_list("object_id", flat=True))
     seen: dict[str, int] = {}
-    for line in read.lines:
+    for line in lines:
+        steps(1)
         slug = line.cells.get("slug", "")
         if slug and slug in seen:
             told = _("The address stands in row %d already: each record has one row.")
@@ -49,9 +54,9 @@ def plan_of(
 
 def columns_of(plan: Plan, head: list[str]) -> list[Column] | None:
     """The columns of the file in its order. Unknown: None, the head is wrong."""
-    known, found = plan.sheet.by_name, []
+    known, found = plan.sheet.by_head, []
     for name in head:
-        column = known.get(name.strip().lower())
+        column = known.get(fold(name))
         if name and column is None:
             told = _("Unknown column “%(name)s”: remove it, or take a name of the template.")
             plan.refuse(1, name, told % {"name": name[:80]})
@@ -59,7 +64,14 @@ def columns_of(plan: Plan, head: list[str]) -> list[Column] | None:
             plan.refuse(1, name, _("The column stands twice: remove one."))
         elif column is not None:
             found.append(column)
+            plan.heads[column.name] = name
     return None if plan.problems and any(one.line == 1 for one in plan.problems) else found
+
+
+def named_cells(plan: Plan, line: reading.Line) -> reading.Line:
+    """A row with its cells under the names of the columns, however the head calls them."""
+    cells = {name: line.cells.get(head, "") for name, head in plan.heads.items()}
+    return reading.Line(line.number, cells)
 
 
 def known_records(

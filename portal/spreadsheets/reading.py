@@ -20,9 +20,14 @@ MOST_BYTES = 10 * 1024 * 1024
 MOST_UNFOLDED = 80 * 1024 * 1024
 MOST_COLUMNS = 150
 MOST_CELL = 20_000
+# Cells to the right of all data may be empty; so far, and no farther, they are passed over
+WIDEST = 1000
 # The encodings in which Ukrainian offices save CSV files
 ENCODINGS = ("utf-8-sig", "cp1251")
 NO_ENCODING = gettext_lazy("The text is neither UTF-8 nor Windows-1251: save it as UTF-8.")
+TOO_WIDE = gettext_lazy(
+    "Row %(row)d has cells far to the right; %(most)d columns are the most: delete those cells."
+)
 BROKEN = gettext_lazy("The workbook cannot be read: save it anew as .xlsx, or as CSV in UTF-8.")
 
 
@@ -178,7 +183,12 @@ def workbook_rows(content: bytes) -> Iterator[tuple[int, list[Any]]]:
     try:
         book = load_workbook(io.BytesIO(content), read_only=True, data_only=False)
         sheet = book.worksheets[0]
-        for number, row in enumerate(sheet.iter_rows(max_col=MOST_COLUMNS + 1), start=1):
+        refuse_merged(content, sheet)
+        # What the file says of its own size may be wrong, or hostile
+        sheet.reset_dimensions()
+        for number, row in enumerate(sheet.iter_rows(), start=1):
+            if len(row) > WIDEST:
+                raise ValidationError(TOO_WIDE % {"row": number, "most": MOST_COLUMNS})
             cells = [cell_of(one) for one in row]
             if any(one not in (None, "") for one in cells):
                 yield number, cells
@@ -196,7 +206,7 @@ def cell_of(cell: Any) -> Any:
 
 
 def refuse_bomb(content: bytes) -> None:
-    """Raises: ValidationError for what is no workbook, unfolds too far, or merges cells."""
+    """Raises: ValidationError for what is no workbook, or unfolds too far."""
     try:
         folder = zipfile.ZipFile(io.BytesIO(content))
         names = folder.namelist()
@@ -207,11 +217,16 @@ def refuse_bomb(content: bytes) -> None:
         raise ValidationError(BROKEN)
     if unfolded > MOST_UNFOLDED:
         raise ValidationError(_("The workbook unfolds to more than 80 MB: split it."))
-    sheets = sorted(name for name in names if name.startswith("xl/worksheets/sheet"))
-    if sheets and merges(folder, sheets[0]):
-        raise ValidationError(
-            _("The sheet has merged cells: part them, each row must stand by itself.")
-        )
+
+
+def refuse_merged(content: bytes, sheet: Any) -> None:
+    """Raises: ValidationError where the sheet that is read merges cells."""
+    path = sheet._worksheet_path
+    with zipfile.ZipFile(io.BytesIO(content)) as folder:
+        if merges(folder, path):
+            raise ValidationError(
+                _("The sheet has merged cells: part them, each row must stand by itself.")
+            )
 
 
 def merges(folder: zipfile.ZipFile, name: str) -> bool:

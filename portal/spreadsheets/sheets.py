@@ -1,6 +1,10 @@
 """The sheets: which columns each kind of record has, and which rows stand below it."""
 
 from dataclasses import dataclass
+from functools import cached_property
+
+from django.utils import translation
+from django.utils.translation import gettext_lazy as _
 
 from aid.models import Delivery, Item, Participant
 from partnerships.models import (
@@ -23,6 +27,8 @@ from portal.spreadsheets.columns import (
     text,
     ties,
 )
+from records.folding import fold
+from records.languages import LANGUAGES
 from records.models import Citation, Record, Source
 
 
@@ -44,10 +50,14 @@ class Sheet:
     columns: tuple[Column, ...]
     rows: dict[str, Rows]
 
-    @property
-    def by_name(self) -> dict[str, Column]:
-        """Columns by their names."""
-        return {one.name: one for one in self.columns}
+    @cached_property
+    def by_head(self) -> dict[str, Column]:
+        """Columns by what a head may call them: name, or label in either language, folded."""
+        known = {}
+        for language in LANGUAGES:
+            with translation.override(language):
+                known |= {fold(str(one.label)): one for one in self.columns}
+        return known | {fold(one.name): one for one in self.columns}
 
 
 CITED = Rows(Citation, "record", ("source",))
@@ -150,11 +160,11 @@ SHEETS: dict[str, Sheet] = {
                 choice(Delivery, "stage"),
                 partial_date(Delivery, "when"),
                 choice(Delivery, "category"),
-                in_role("donor", "donors"),
-                in_role("hub", "hubs"),
-                in_role("carrier", "carriers"),
-                in_role("implementer", "implementers"),
-                in_role("receiver", "receivers"),
+                in_role("donor", "donors", _("donors")),
+                in_role("hub", "hubs", _("hubs")),
+                in_role("carrier", "carriers", _("carriers")),
+                in_role("implementer", "implementers", _("implementers")),
+                in_role("receiver", "receivers", _("receivers")),
                 *titles(Delivery, "shared_with"),
                 one_of(Delivery, "agreement", "agreements"),
                 ties(Delivery, "initiatives", "initiatives"),

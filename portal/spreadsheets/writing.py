@@ -6,7 +6,7 @@ from typing import Any
 from django.contrib.contenttypes.models import ContentType
 from django.db import models, transaction
 
-from portal.spreadsheets.planning import Plan, Planned
+from portal.spreadsheets.plan import Plan, Planned, Steps, unseen
 from portal.spreadsheets.sheets import Rows
 from records.fields import fill_bounds
 from records.history import Origin, create_rows, one_change
@@ -26,18 +26,20 @@ class Taken(Exception):
         self.state = state
 
 
-def write_plan(plan: Plan, user: Any, why: str) -> Touched:
+def write_plan(plan: Plan, user: Any, why: str, steps: Steps = unseen) -> Touched:
     """Writes the plan; which records it touched, so that it can be undone.
+
+    `steps` is told how many more rows are written.
 
     Raises: IntegrityError where the database refuses; then nothing is written.
     """
     public = [row for row in plan.changed if row.is_public]
     own = [row for row in plan.changed if not row.is_public]
     with transaction.atomic():
-        versions = [keep_version(plan, row, user, why) for row in public]
+        versions = [keep_version(plan, row, user, why) for row in stepped(public, steps)]
         with one_change(origin=Origin.LOADED, why=why):
-            made = create(plan, plan.new)
-            changed = [change(plan, row) for row in own]
+            made = create(plan, plan.new, steps)
+            changed = [change(plan, row) for row in stepped(own, steps)]
     label = plan.sheet.model._meta.label_lower
     return {
         "created": [[label, record.pk, record.version] for record in made],
@@ -46,7 +48,14 @@ def write_plan(plan: Plan, user: Any, why: str) -> Touched:
     }
 
 
-def create(plan: Plan, rows: list[Planned]) -> list[Record]:
+def stepped(rows: list[Planned], steps: Steps) -> Iterator[Planned]:
+    """The rows, each told once it is through."""
+    for row in rows:
+        yield row
+        steps(1)
+
+
+def create(plan: Plan, rows: list[Planned], steps: Steps) -> list[Record]:
     """Makes the new records with their rows, many at once."""
     records = [row.draft.record for row in rows]
     slugs = Slugs(plan.sheet.model)
@@ -58,6 +67,7 @@ def create(plan: Plan, rows: list[Planned]) -> list[Record]:
         fill_bounds(record)
     for start in range(0, len(records), AT_ONCE):
         create_rows(records[start : start + AT_ONCE])
+        steps(len(records[start : start + AT_ONCE]))
     for name, kind in plan.sheet.rows.items():
         fresh = [item for row in rows for item in fresh_rows(kind, row, name)]
         for start in range(0, len(fresh), AT_ONCE):
