@@ -14,6 +14,10 @@ from django.urls import reverse
 from records.work import HasWork, Work
 
 
+# Its name and its label: what is a source's own list is called otherwise
+Key = tuple[str, str]
+
+
 @dataclass(frozen=True)
 class Share:
     """The records of one kind in a work list, and the address of that list."""
@@ -42,23 +46,23 @@ def tasks_of(user: AbstractBaseUser, day: date) -> list[Task]:
 
     One query for each kind of record.
     """
-    tasks: dict[str, Task] = {}
-    order: list[str] = []
+    tasks: dict[Key, Task] = {}
+    order: list[Key] = []
     for model, lists in kinds_of(user):
         place = -1
         for name, work in lists.items():
-            if name in order:
-                place = order.index(name)
+            key = name, str(work.label)
+            if key in order:
+                place = order.index(key)
             else:
                 place += 1
-                order.insert(place, name)
-            task = tasks.setdefault(name, Task(name, work.label))
-            # Of sources the list has another name; the others' stands for all
-            task.label = work.label if not task.shares else task.label
+                order.insert(place, key)
+                tasks[key] = Task(name, work.label)
         for name, count in counts(model, lists, user, day).items():
             if count:
-                tasks[name].shares.append(share_of(model, name, count))
-    return [tasks[name] for name in order]
+                key = name, str(lists[name].label)
+                tasks[key].shares.append(share_of(model, name, count))
+    return [tasks[key] for key in order]
 
 
 def kinds_of(user: Any) -> Iterator[tuple[type[models.Model], dict[str, Work]]]:

@@ -49,6 +49,7 @@ def reports_page(request: HttpRequest, context: dict[str, Any]) -> HttpResponse:
             "found": found,
             "previewed": found.rows[:PREVIEWED],
             "table": received_table(made, language, city=asked.city.slug),
+            "stages": [label for _code, label in Delivery.Stage.choices],
             "doubtful": doubtful,
             "query": request.GET.urlencode(),
         }

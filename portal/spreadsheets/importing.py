@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from portal.spreadsheets import reading
 from portal.spreadsheets.checking import constraint_problems
+from portal.spreadsheets.doubles import Double, doubles_of
 from portal.spreadsheets.kept_import import SpreadsheetImport
 from portal.spreadsheets.plan import Plan, Steps, unseen
 from portal.spreadsheets.planning import plan_of
@@ -77,12 +78,17 @@ def plan_for(
 
 
 def tried(kept: SpreadsheetImport, user: Any, steps: Steps = unseen) -> Plan:
-    """The plan with what the database would refuse: it is written and taken back."""
+    """The plan with what the database would refuse and what probably is there already.
+
+    For that it is written and taken back.
+    """
     plan = plan_for(kept, user, steps=steps)
+    doubles: list[Double] = []
     if plan.is_sound and (plan.new or plan.changed):
         try:
             with transaction.atomic():
                 write_plan(plan, user, "", steps)
+                doubles = list(doubles_of(plan, user))
                 transaction.set_rollback(True)
         except IntegrityError:
             plan = plan_for(kept, user)
@@ -90,6 +96,7 @@ def tried(kept: SpreadsheetImport, user: Any, steps: Steps = unseen) -> Plan:
             return plan
         # What was written has keys that are gone again
         plan = plan_for(kept, user)
+        plan.doubles = doubles
     return plan
 
 

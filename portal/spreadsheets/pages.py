@@ -17,6 +17,7 @@ from portal.spreadsheets.plan import Plan
 from portal.spreadsheets.reading import MOST_BYTES
 from portal.spreadsheets.sheets import SHEETS, Sheet
 from records.exports.files import TYPES, attached
+from records.models import Record
 from records.roles import edits_all
 
 WRITERS = {"csv": csv_file, "xlsx": xlsx_file}
@@ -116,7 +117,7 @@ def import_page(request: HttpRequest, context: dict[str, Any], key: int) -> Http
             plan = refused.plan
     if plan is None and not kept.done_at:
         plan = tried(kept, request.user)
-    shown = {**context, **told(kept, plan), "error": error, "why": request.POST.get("why", "")}
+    shown = {**context, **told(request, kept, plan), "error": error, "why": request.POST.get("why", "")}
     status = 400 if error or (plan and not plan.is_sound) else 200
     return TemplateResponse(request, "admin/spreadsheets/import.html", shown, status=status)
 
@@ -144,7 +145,15 @@ def answers_of(request: HttpRequest) -> dict[str, int]:
     }
 
 
-def told(kept: SpreadsheetImport, plan: Plan | None) -> dict[str, Any]:
+def address_of(request: HttpRequest, record: Record) -> str:
+    """Where an account looks at a record: its form, else its public page."""
+    meta, rows = record._meta, type(record)._default_manager.editable_by(request.user)
+    if rows.filter(pk=record.pk).exists():
+        return reverse(f"admin:{meta.app_label}_{meta.model_name}_change", args=[record.pk])
+    return record.get_absolute_url()
+
+
+def told(request: HttpRequest, kept: SpreadsheetImport, plan: Plan | None) -> dict[str, Any]:
     """What the page shows."""
     shown: dict[str, Any] = {
         "title": _("Import: %s") % kept.file_name,
@@ -167,6 +176,7 @@ def told(kept: SpreadsheetImport, plan: Plan | None) -> dict[str, Any]:
             for row in plan.changed
         ],
         "doubts": doubts,
+        "doubles": [(one, address_of(request, one.other)) for one in plan.doubles],
         "new_rows": plan.new[:NAMED],
         "more_new": max(0, len(plan.new) - NAMED),
         "can_write": plan.is_sound and bool(plan.new or plan.changed),

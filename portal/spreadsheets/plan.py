@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.core.exceptions import ValidationError
 
@@ -9,6 +10,7 @@ from partnerships.models import Partnership
 from portal.spreadsheets.columns import Column, Draft
 from portal.spreadsheets.names import Doubt
 from portal.spreadsheets.sheets import Sheet
+from records.history.marking import Pieces, marked
 from records.models import Record
 
 # Is told how many rows more are through
@@ -54,10 +56,10 @@ class Planned:
         record = self.draft.record
         return str(record) if record.pk else shown_name(record, self.draft)
 
-    def shown(self, change: Change) -> tuple[str, str]:
-        """What a column said and will say, in the reader's words."""
+    def shown(self, change: Change) -> tuple[Pieces, Pieces]:
+        """What a column said and will say, in the reader's words; what differs is marked."""
         word = next(one.word for one in self.columns if one.name == change.column)
-        return word(change.old), word(change.new)
+        return marked(word(change.old), word(change.new))
 
 
 @dataclass
@@ -70,6 +72,8 @@ class Plan:
     rows: list[Planned] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     doubts: dict[str, Doubt] = field(default_factory=dict)
+    # What new rows probably say again; told, not refused
+    doubles: list[Any] = field(default_factory=list)
 
     @property
     def new(self) -> list[Planned]:

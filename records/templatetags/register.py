@@ -19,6 +19,12 @@ register = template.Library()
 
 
 @register.filter
+def at(items: list[Any], place: int) -> Any:
+    """The item at a place, counted from 0. Unknown: an empty text."""
+    return items[place] if place < len(items) else ""
+
+
+@register.filter
 def shown(text: LocalText) -> SafeString:
     """A text in the reader's language; in the other one, marked and with a note that says so."""
     if text.is_translated:

@@ -95,6 +95,10 @@ class Command(BaseCommand):
             self.stderr.write(_("Say which is meant: --answer NAME=ADDRESS"))
         if not plan.is_sound:
             raise CommandError(_("Nothing is written: correct what stands above."))
+        for one in plan.doubles:
+            same = _("row %d") % one.other_line if one.other_line else one.other.slug
+            told = _("row %(row)d may be there already: %(other)s (%(same)s)")
+            self.stderr.write(told % {"row": one.line, "other": one.other, "same": same})
         counts = {"new": plan.new, "changed": plan.changed}
         told = ", ".join(f"{name} {len(rows)}" for name, rows in counts.items())
         self.stdout.write(f"{told}, unchanged {plan.unchanged}")
