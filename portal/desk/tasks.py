@@ -13,7 +13,6 @@ from django.urls import reverse
 
 from records.work import HasWork, Work
 
-
 # Its name and its label: what is a source's own list is called otherwise
 Key = tuple[str, str]
 

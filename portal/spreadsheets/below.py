@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.utils.functional import lazy
 from django.utils.text import format_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from aid.models import Item
 from partnerships.models import Organization, PartnershipEvent
@@ -49,7 +49,7 @@ def show_party(row: Row) -> str:
     return name_of(row["city"] or row["organization"])
 
 
-def parties(model: type) -> Column:
+def parties() -> Column:
     """Who signed or takes part."""
 
     def take(record: Any) -> list[Row]:
@@ -148,11 +148,13 @@ def events() -> Column:
 # A link is called by a word, or by two
 LINK_KINDS = (
     *LinkKind.choices,
-    (LinkKind.SISTER, gettext_lazy("sister")),
-    (LinkKind.PARTNER, gettext_lazy("partner")),
+    (LinkKind.SISTER, pgettext_lazy("cell", "sister")),
+    (LinkKind.PARTNER, pgettext_lazy("cell", "partner")),
 )
 MEASURES = ("nature", "good", "qualifier", "quantity", "quantity_max", "unit")
 ITEM_TEXTS = ("description_uk", "description_en")
+# 1,500 is fifteen hundred to some, and one and a half to others
+UNSURE_NUMBER = re.compile(r"-?[1-9]\d{0,2},\d{3}")
 NUMBER = re.compile(r"-?\d+([.,]\d+)?")
 
 
@@ -160,6 +162,27 @@ def item_columns() -> tuple[Column, ...]:
     """The columns of all items."""
     names = (*MEASURES, *ITEM_TEXTS)
     return tuple(item_column(place, name) for place in range(1, ITEMS + 1) for name in names)
+
+
+def has_item(draft: Draft, place: int) -> bool:
+    """Whether the record has an item at a place."""
+    record = draft.record
+    return bool(record.pk) and any(one.position == place for one in record.items.all())
+
+
+def drop_blank_items(draft: Draft) -> None:
+    """Takes out items of which the file says that there is nothing.
+
+    A file without the column of the nature leaves the item, whatever else it empties.
+    """
+    if "items" in draft.rows:
+        draft.rows["items"] = [one for one in draft.rows["items"] if not is_blank(one)]
+
+
+def is_blank(row: Row) -> bool:
+    """Whether all columns of an item are there, or its first one, and all are empty."""
+    told = [value for name, value in row.items() if name != "position"]
+    return "nature" in row and not any(told)
 
 
 def read_unit(_names: Names, cell: str) -> str:
@@ -193,7 +216,7 @@ def item_column(place: int, name: str) -> Column:
     def put(draft: Draft, value: Any) -> None:
         rows = draft.rows.setdefault("items", [])
         row = next((one for one in rows if one["position"] == place), None)
-        if row is None and value in (None, ""):
+        if row is None and value in (None, "") and not has_item(draft, place):
             return
         if row is None:
             row = {"position": place}
@@ -224,6 +247,11 @@ def read_quantity(_names: Names, cell: str) -> str | None:
     bare = re.sub(r"[\s\u00a0\u202f']", "", cell)
     if not bare:
         return None
+    if UNSURE_NUMBER.fullmatch(bare):
+        told = _(
+            "“%s” may be thousands or parts of one: write it without the comma, or with a point."
+        )
+        raise ValidationError(told % cell[:40])
     if not NUMBER.fullmatch(bare):
         raise ValidationError(_("“%s” is no number: write digits, such as 1500.5.") % cell[:40])
     return bare.replace(",", ".")

@@ -44,9 +44,7 @@ def check_values(plan: Plan, row: Planned) -> None:
     """Notes what the fields of the record and of its rows refuse."""
     draft, sheet = row.draft, plan.sheet
     places = {one.field: one.name for one in sheet.columns if one.field}
-    candidate = sheet.model(**{name: getattr(draft.record, name) for name in own_values(draft)})
-    for name, value in draft.values.items():
-        setattr(candidate, name, value)
+    candidate = candidate_of(plan, row)
     for name, errors in field_errors(candidate).items():
         for error in errors:
             plan.refuse(row.line, places.get(name, ""), ValidationError(error))
@@ -59,6 +57,15 @@ def check_values(plan: Plan, row: Planned) -> None:
             plan.refuse(row.line, "parties", told)
     if isinstance(candidate, Partnership) and (row.is_new or "events" in draft.rows):
         check_events(plan, row, candidate)
+
+
+def candidate_of(plan: Plan, row: Planned) -> Any:
+    """The record as the row wants it, beside the one that is there."""
+    draft = row.draft
+    made = plan.sheet.model(**{name: getattr(draft.record, name) for name in own_values(draft)})
+    for name, value in draft.values.items():
+        setattr(made, name, value)
+    return made
 
 
 def own_values(draft: Draft) -> list[str]:
@@ -143,20 +150,34 @@ def check_events(plan: Plan, row: Planned, candidate: Partnership) -> None:
 
 def constraint_problems(plan: Plan) -> None:
     """Notes every row that breaks a rule of the database; asked once it refused the whole."""
+    seen: dict[tuple[Any, ...], int] = {}
     for row in plan.rows:
         if not (row.is_new or row.changes):
             continue
-        candidate = plan.sheet.model(**row.draft.values)
+        candidate = candidate_of(plan, row)
         candidate.slug, candidate.state = row.draft.record.slug, State.DRAFT
         candidate.pk = row.draft.record.pk
         fill_bounds(candidate)
         note_constraints(plan, row.line, candidate, "")
+        note_twice(plan, row.line, candidate, seen)
         for values in row.draft.rows.get("items", []):
             item = plan.sheet.rows["items"].model(**{**kept_item(row, values), **values})
             note_constraints(plan, row.line, item, column_of("items", values))
     if plan.is_sound:
         plan.refuse(0, "", _("The database refuses the file: ask the administrator to look."))
     plan.problems.sort()
+
+
+def note_twice(plan: Plan, line: int, item: models.Model, seen: dict[tuple[Any, ...], int]) -> None:
+    """Notes a row that says again what must be said once, and another row says."""
+    for rule in item._meta.constraints:
+        names = getattr(rule, "fields", ())
+        key = (rule.name, *(getattr(item, name) for name in names))
+        if not names or not all(key):
+            continue
+        if seen.setdefault(key, line) != line:
+            told = _("The same stands in row %d already: each record has one row.")
+            plan.refuse(line, names[-1], told % seen[key])
 
 
 def note_constraints(plan: Plan, line: int, item: models.Model, column: str) -> None:

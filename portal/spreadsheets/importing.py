@@ -38,7 +38,7 @@ class NotNow(Exception):
 
 def bring(kind: str, name: str, content: bytes, user: Any) -> SpreadsheetImport:
     """Reads a file and keeps it for the dry run. Raises: ValidationError."""
-    read = reading.read_sheet(name, content)
+    read = reading.read_sheet(content)
     if len(read.lines) > MOST_ROWS:
         told = _(
             "The file has %(rows)d rows; %(most)d are the most here. Give it to the administrator: "
@@ -156,17 +156,16 @@ def refuse_undoing(known: SpreadsheetImport, user: Any) -> None:
             if record.version != versions[-1] or is_released:
                 told = _("“%s” was changed since: the file is not taken back.")
                 raise ValidationError(told % record)
-    for label, key, number in known.touched.get("new_versions", []):
-        kept = NewVersion.objects.of_kind(apps.get_model(label)).filter(object_id=key)
-        if not kept.filter(number=number).exists():
+    for _label, _key, number, version in known.touched.get("new_versions", []):
+        if not NewVersion.objects.filter(pk=version, number=number).exists():
             told = _("A new version of the file was changed or released since: it stays.")
             raise ValidationError(told)
 
 
 def take_back(known: SpreadsheetImport) -> None:
     """Deletes what the file made, puts back what it changed, discards its new versions."""
-    for label, key, _number in known.touched.get("new_versions", []):
-        NewVersion.objects.of_kind(apps.get_model(label)).filter(object_id=key).delete()
+    versions = [key for *_rest, key in known.touched.get("new_versions", [])]
+    NewVersion.objects.filter(pk__in=versions).delete()
     for label, key, before, _after in known.touched.get("changed", []):
         model = apps.get_model(label)
         record = model._default_manager.get(pk=key)

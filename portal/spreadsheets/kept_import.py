@@ -45,6 +45,13 @@ class SpreadsheetImport(models.Model):
     def __str__(self) -> str:
         return self.file_name
 
+    def same_before(self) -> "SpreadsheetImport | None":
+        """The same file where it is written already. Unknown: None, it is new."""
+        same = SpreadsheetImport.objects.filter(digest=self.digest, kind=self.kind)
+        return (
+            same.filter(done_at__isnull=False, undone_at__isnull=True).exclude(pk=self.pk).first()
+        )
+
     @property
     def state(self) -> Any:
         """Checked, written or taken back."""

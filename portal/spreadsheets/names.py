@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from cities.models import City, CityName
 from partnerships.models import Agreement, Area, Initiative, Organization
 from records.folding import fold
-from records.models import Source
+from records.models import Source, State
 
 # Names that differ by more are not offered
 CLOSE = 0.78
@@ -44,9 +44,9 @@ class Names:
     @cached_property
     def cities(self) -> dict[str, set[City]]:
         """Cities by their names, other names and addresses."""
-        rows = self.seen(City)
+        rows = list(self.seen(City))
         known = self.by_name(rows, "slug", "name_uk", "name_en")
-        keys = {city.pk: city for city in set().union(*known.values())}
+        keys = {city.pk: heir_of(city) for city in rows}
         for name in CityName.objects.filter(city__in=keys):
             known[fold(name.name)].add(keys[name.city_id])
         return known
@@ -54,7 +54,7 @@ class Names:
     @cached_property
     def organizations(self) -> dict[str, set[Organization]]:
         """Organizations by their names and addresses."""
-        return self.by_name(Organization.objects.exclude(state="withdrawn"), *TITLED)
+        return self.by_name(living(Organization), *TITLED)
 
     @cached_property
     def areas(self) -> dict[str, set[Area]]:
@@ -64,11 +64,10 @@ class Names:
     @cached_property
     def sources(self) -> dict[str, set[Source]]:
         """Sources by their addresses here and in the net."""
-        rows = Source.objects.exclude(state="withdrawn")
         known: dict[str, set[Source]] = defaultdict(set)
-        for one in rows:
+        for one in living(Source):
             for name in filter(None, (one.slug, one.url)):
-                known[name.strip().rstrip("/").casefold()].add(one)
+                known[name.strip().rstrip("/").casefold()].add(heir_of(one))
         return known
 
     @cached_property
@@ -84,16 +83,19 @@ class Names:
     def seen(self, model: Any) -> Any:
         """What is public, and what the account may change.
 
-        By keys: the condition of who edits all is empty, and an empty one would drop out.
+        By keys: the condition of who edits all is empty, and an empty one would drop out. What was
+        merged is found, and leads to the record that it was merged into.
         """
         mine = model.objects.editable_by(self.user).order_by().values("pk")
-        return model.objects.filter(model.public_q() | Q(pk__in=mine))
+        rows = model.objects.exclude(state=State.WITHDRAWN, merged_into__isnull=True)
+        own = model.public_q() | Q(pk__in=mine) | Q(state=State.WITHDRAWN)
+        return rows.filter(own).select_related("merged_into")
 
     def by_slug(self, model: Any) -> dict[str, set[Any]]:
         """Records of a kind that the account may name, by their addresses."""
         known: dict[str, set[Any]] = defaultdict(set)
         for one in self.seen(model):
-            known[one.slug.casefold()].add(one)
+            known[one.slug.casefold()].add(heir_of(one))
         return known
 
     def by_name(self, rows: Any, *names: str) -> dict[str, set[Any]]:
@@ -102,7 +104,7 @@ class Names:
         for one in rows:
             for name in names:
                 if getattr(one, name):
-                    known[fold(getattr(one, name))].add(one)
+                    known[fold(getattr(one, name))].add(heir_of(one))
         return known
 
     def find(self, kind: str, text: str) -> Any:
@@ -137,6 +139,19 @@ class Names:
                 if one.pk == answer:
                     return one
         raise Unknown
+
+
+def living(model: Any) -> Any:
+    """Records that all accounts share, and those that were merged into one."""
+    rows = model.objects.exclude(state=State.WITHDRAWN, merged_into__isnull=True)
+    return rows.select_related("merged_into")
+
+
+def heir_of(record: Any) -> Any:
+    """The record that a merged one leads to; any other itself."""
+    while getattr(record, "merged_into", None) is not None:
+        record = record.merged_into
+    return record
 
 
 TITLED = ("slug", "name_uk", "name_en")

@@ -117,7 +117,12 @@ def import_page(request: HttpRequest, context: dict[str, Any], key: int) -> Http
             plan = refused.plan
     if plan is None and not kept.done_at:
         plan = tried(kept, request.user)
-    shown = {**context, **told(request, kept, plan), "error": error, "why": request.POST.get("why", "")}
+    shown = {
+        **context,
+        **told(request, kept, plan),
+        "error": error,
+        "why": request.POST.get("why", ""),
+    }
     status = 400 if error or (plan and not plan.is_sound) else 200
     return TemplateResponse(request, "admin/spreadsheets/import.html", shown, status=status)
 
@@ -169,6 +174,7 @@ def told(request: HttpRequest, kept: SpreadsheetImport, plan: Plan | None) -> di
     ]
     return {
         **shown,
+        "same": kept.same_before(),
         "plan": plan,
         "problems": [(one.line, plan.head(one.column), one.message) for one in plan.problems],
         "changes": [

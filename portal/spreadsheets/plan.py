@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.utils.text import capfirst
 
 from partnerships.models import Partnership
 from portal.spreadsheets.columns import Column, Draft
@@ -46,9 +47,15 @@ class Planned:
     line: int
     draft: Draft
     is_new: bool
+    # Whether it changes what the public sees
     is_public: bool = False
     changes: list[Change] = field(default_factory=list)
     columns: list[Column] = field(default_factory=list)
+
+    @property
+    def is_new_version(self) -> bool:
+        """Whether another person releases the change; sources and cities are changed at once."""
+        return self.is_public and self.draft.record.NEEDS_SECOND_PERSON
 
     @property
     def name(self) -> str:
@@ -105,7 +112,7 @@ class Plan:
         if column in self.heads or not column:
             return self.heads.get(column, "")
         labels = {one.name: one.label for one in self.sheet.columns}
-        return str(labels.get(column, column)).replace("_", " ")
+        return capfirst(str(labels.get(column, column)).replace("_", " "))
 
     def refuse(self, line: int, column: str, error: ValidationError | str) -> None:
         """Notes each message."""

@@ -8,8 +8,9 @@ from django.db import models
 from django.utils.translation import gettext as _
 
 from portal.spreadsheets import reading
+from portal.spreadsheets.below import drop_blank_items
 from portal.spreadsheets.checking import check_rights, check_values, refuse_state
-from portal.spreadsheets.columns import Column, Draft
+from portal.spreadsheets.columns import Column, Draft, several
 from portal.spreadsheets.names import Doubt, Names, key_of
 from portal.spreadsheets.plan import Change, Plan, Planned, Problem, Steps, unseen
 from portal.spreadsheets.sheets import Sheet
@@ -31,7 +32,7 @@ def plan_of(
     `steps` is told how many more rows are planned.
     """
     plan, names = Plan(sheet), Names(user, answers)
-    plan.problems += [Problem(*one) for one in read.problems]
+    plan.problems += [Problem(line, name, _(told)) for line, name, told in read.problems]
     columns = columns_of(plan, read.columns)
     if columns is None:
         return plan
@@ -124,24 +125,33 @@ def plan_row(
     record = known or plan.sheet.model()
     before = len(plan.problems) + len(plan.doubts)
     draft = Draft(record)
-    read_cells(plan, names, columns, line, draft)
+    refused = read_cells(plan, names, columns, line, draft)
     row = Planned(line.number, draft, known is None, columns=columns)
     if known is not None:
         row.changes = list(changes_of(columns, draft))
-        row.is_public = known.state == State.PUBLISHED and known.NEEDS_SECOND_PERSON
+        row.is_public = known.state == State.PUBLISHED and is_of_public(row)
         if row.changes:
             refuse_state(plan, line.number, known, pending)
     if row.is_new or row.changes:
-        check_rights(plan, line.number, draft, names.user)
+        if "city" not in refused:
+            check_rights(plan, line.number, draft, names.user)
         if len(plan.problems) + len(plan.doubts) == before:
             check_values(plan, row)
     plan.rows.append(row)
 
 
+def is_of_public(row: Planned) -> bool:
+    """Whether a row changes more than what is internal."""
+    internal = {*row.draft.record.INTERNAL}
+    changed = {one.column for one in row.changes}
+    return any(one.field not in internal for one in row.columns if one.name in changed)
+
+
 def read_cells(
     plan: Plan, names: Names, columns: list[Column], line: reading.Line, draft: Draft
-) -> None:
-    """Reads the cells of a row into a draft; notes what cannot be read."""
+) -> set[str]:
+    """Reads the cells of a row into a draft; the columns of those that cannot be read."""
+    refused = set()
     for column in columns:
         if column.name == "slug":
             continue
@@ -149,8 +159,12 @@ def read_cells(
             column.put(draft, column.read(names, line.cells.get(column.name, "")))
         except ValidationError as error:
             plan.refuse(line.number, column.name, error)
+            refused.add(column.name)
         except Doubt as doubt:
             plan.doubts[key_of(doubt)] = doubt
+            refused.add(column.name)
+    drop_blank_items(draft)
+    return refused
 
 
 def changes_of(columns: list[Column], draft: Draft) -> Iterator[Change]:
@@ -159,8 +173,13 @@ def changes_of(columns: list[Column], draft: Draft) -> Iterator[Change]:
     for column in columns:
         if column.name != "slug":
             old, new = column.show(column.take(record)), column.show(put_value(column, draft))
-            if old != new:
+            if in_any_order(column, old) != in_any_order(column, new):
                 yield Change(column.name, old, new)
+
+
+def in_any_order(column: Column, shown: str) -> Any:
+    """What counts of a cell: of sources and events not the order in which they stand."""
+    return sorted(several(shown)) if column.group in ("citations", "events") else shown
 
 
 def put_value(column: Column, draft: Draft) -> Any:

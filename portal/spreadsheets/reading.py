@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -10,24 +11,31 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, gettext_noop
 from openpyxl import load_workbook
 
 from records.exports import as_meant
 
 MOST_BYTES = 10 * 1024 * 1024
-# What a workbook may unfold to, and how many times its own size
+# What a workbook may unfold to
 MOST_UNFOLDED = 80 * 1024 * 1024
 MOST_COLUMNS = 150
 MOST_CELL = 20_000
 # Cells to the right of all data may be empty; so far, and no farther, they are passed over
 WIDEST = 1000
+# The last row that a workbook can have
+MOST_LINES = 1_048_576
 # The encodings in which Ukrainian offices save CSV files
 ENCODINGS = ("utf-8-sig", "cp1251")
+CYRILLIC_WORD = re.compile(r"[^\W\d_]*[\u0400-\u04ff][^\W\d_]*")
+ODD_WORD = re.compile(r"[A-Za-z][\u0400-\u04ff]|[\u0400-\u04ff][A-Za-z]|[а-яєіїґ][А-ЯЄІЇҐ]")
+# Slips of the hand: a Latin letter that looks like a Ukrainian one
+MOST_ODD = 0.2
 NO_ENCODING = gettext_lazy("The text is neither UTF-8 nor Windows-1251: save it as UTF-8.")
 TOO_WIDE = gettext_lazy(
     "Row %(row)d has cells far to the right; %(most)d columns are the most: delete those cells."
 )
+MORE_CELLS = gettext_noop("The row has more cells than the head: check commas and quotes.")
 BROKEN = gettext_lazy("The workbook cannot be read: save it anew as .xlsx, or as CSV in UTF-8.")
 
 
@@ -48,7 +56,7 @@ class Sheet:
     problems: list[tuple[int, str, str]] = field(default_factory=list)
 
 
-def read_sheet(name: str, content: bytes) -> Sheet:
+def read_sheet(content: bytes) -> Sheet:
     """The rows of a file. Raises: ValidationError where it is no table that can be read."""
     if len(content) > MOST_BYTES:
         raise ValidationError(_("The file is larger than 10 MB: split it."))
@@ -91,9 +99,7 @@ def add_line(sheet: Sheet, number: int, cells: list[Any]) -> None:
             told[name] = text_of(sheet, number, name, value)
     extra = [one for one in cells[len(sheet.columns) :] if one not in (None, "")]
     if extra:
-        sheet.problems.append(
-            (number, "", _("The row has more cells than the head: check commas and quotes."))
-        )
+        sheet.problems.append((number, "", MORE_CELLS))
     if any(told.values()):
         sheet.lines.append(Line(number, told))
 
@@ -123,13 +129,13 @@ class Formula(str):
 
 
 def problem_of(text: str, is_formula: bool) -> str:
-    """Why a cell cannot be taken. Empty: it can."""
+    """Why a cell cannot be taken, to be translated for who reads it. Empty: it can."""
     if is_formula:
-        return _("The cell holds a formula: paste its value instead.")
+        return gettext_noop("The cell holds a formula: paste its value instead.")
     if "\0" in text:
-        return _("The cell holds a NUL character: remove it.")
+        return gettext_noop("The cell holds a NUL character: remove it.")
     if len(text) > MOST_CELL:
-        return _("The cell holds more than 20,000 signs: shorten it.")
+        return gettext_noop("The cell holds more than 20,000 signs: shorten it.")
     return ""
 
 
@@ -171,10 +177,14 @@ def decoded(content: bytes) -> str:
 
 
 def looks_written(text: str) -> bool:
-    """Whether a text read as Windows-1251 is words: Cyrillic, and no control signs."""
+    """Whether a text read as Windows-1251 is words: Cyrillic, and no control signs.
+
+    Another encoding shows itself by Latin letters within words, or by capitals at their ends.
+    """
     controls = sum(ord(sign) < 32 and sign not in "\r\n\t" for sign in text)
-    cyrillic = sum("\u0400" <= sign <= "\u04ff" for sign in text)
-    return controls == 0 and cyrillic > 0
+    words = CYRILLIC_WORD.findall(text)
+    odd = sum(bool(ODD_WORD.search(word)) for word in words)
+    return controls == 0 and len(words) > 0 and odd <= MOST_ODD * len(words)
 
 
 def workbook_rows(content: bytes) -> Iterator[tuple[int, list[Any]]]:
@@ -186,7 +196,7 @@ def workbook_rows(content: bytes) -> Iterator[tuple[int, list[Any]]]:
         refuse_merged(content, sheet)
         # What the file says of its own size may be wrong, or hostile
         sheet.reset_dimensions()
-        for number, row in enumerate(sheet.iter_rows(), start=1):
+        for number, row in enumerate(sheet.iter_rows(max_row=MOST_LINES), start=1):
             if len(row) > WIDEST:
                 raise ValidationError(TOO_WIDE % {"row": number, "most": MOST_COLUMNS})
             cells = [cell_of(one) for one in row]

@@ -33,8 +33,8 @@ def write_plan(plan: Plan, user: Any, why: str, steps: Steps = unseen) -> Touche
 
     Raises: IntegrityError where the database refuses; then nothing is written.
     """
-    public = [row for row in plan.changed if row.is_public]
-    own = [row for row in plan.changed if not row.is_public]
+    public = [row for row in plan.changed if row.is_new_version]
+    own = [row for row in plan.changed if not row.is_new_version]
     with transaction.atomic():
         versions = [keep_version(plan, row, user, why) for row in stepped(public, steps)]
         with one_change(origin=Origin.LOADED, why=why):
@@ -136,7 +136,7 @@ def tie(model: type[Record], rows: list[Planned]) -> None:
 
 
 def keep_version(plan: Plan, row: Planned, user: Any, why: str) -> list[Any]:
-    """Keeps the change of a published record as its new version; key and number."""
+    """Keeps the change of a published record as its new version; both keys and its number."""
     record = row.draft.record
     try:
         with transaction.atomic(), one_change():
@@ -145,7 +145,7 @@ def keep_version(plan: Plan, row: Planned, user: Any, why: str) -> list[Any]:
     except Taken as taken:
         before = type(record)._base_manager.get(pk=record.pk)
         version = NewVersion.objects.keep(before, taken.state, user, why)
-        return [record.pk, version.number]
+        return [record.pk, version.number, version.pk]
 
 
 def change(plan: Plan, row: Planned) -> list[int]:
@@ -183,7 +183,10 @@ def sync(kind: Rows, record: Record, row: Planned, name: str) -> None:
         found = known.get(key)
         if found is None:
             made(kind, record, values, place).save()
-        elif any(getattr(found, one) != value for one, value in values.items()):
+            continue
+        if "position" not in values and hasattr(found, "position"):
+            values = {**values, "position": place}
+        if any(getattr(found, one) != value for one, value in values.items()):
             for one, value in values.items():
                 setattr(found, one, value)
             found.save()
@@ -208,5 +211,7 @@ def spoken_of(row: Planned, record: Record, name: str) -> list[models.Model]:
     if name == "participants":
         return [one for one in rows if f"{one.role}s" in names]
     if name == "items":
-        return [one for one in rows if f"item_{one.position}_nature" in names]
+        return [
+            one for one in rows if any(told.startswith(f"item_{one.position}_") for told in names)
+        ]
     return rows

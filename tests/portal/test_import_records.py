@@ -10,6 +10,7 @@ from aid.models import Delivery
 from cities.models import City
 from portal.spreadsheets import importing
 from portal.spreadsheets.kept_import import SpreadsheetImport
+from portal.spreadsheets.reading import read_sheet
 from records.history.reading import history_of
 from tests.factories import make_delivery
 from tests.staff import make_officer
@@ -68,6 +69,60 @@ def test_all_that_is_wrong_is_told_and_nothing_written(file: Path, lviv: City, c
     told = capsys.readouterr().err
     assert "4 item_1_good: “пес” is not allowed" in told
     assert Delivery.objects.count() == 0
+
+
+def test_a_doubtful_name_is_answered(file: Path, lviv: City, capsys: Any) -> None:
+    make_officer(lviv, name="olena")
+    file.write_text(HEAD + ROW.format(1).replace("Lviv", "Lvivv"))
+
+    with pytest.raises(CommandError, match="Nothing is written"):
+        bring(file)
+    told = capsys.readouterr().err
+    bring(file, answers=["Lvivv=lviv"])
+
+    assert "Lvivv? Lviv (lviv)" in told
+    assert Delivery.objects.get().city == lviv
+
+
+@pytest.mark.parametrize(
+    ("answer", "told"),
+    [("Kiev=lviv", "No doubtful name"), ("Lvivv=kyiv", "is not offered")],
+)
+def test_an_answer_that_answers_nothing_is_an_error(
+    file: Path, lviv: City, answer: str, told: str
+) -> None:
+    make_officer(lviv, name="olena")
+    file.write_text(HEAD + ROW.format(1).replace("Lviv", "Lvivv"))
+
+    with pytest.raises(CommandError, match=told):
+        bring(file, answers=[answer])
+
+
+@pytest.mark.parametrize(("dry_run", "steps"), [(True, [1, 1, 1, 3]), (False, [1, 1, 1, 3])])
+def test_each_row_is_told_as_it_is_through(
+    file: Path, lviv: City, dry_run: bool, steps: list[int]
+) -> None:
+    olena = make_officer(lviv, name="olena")
+    content = file.read_bytes()
+    kept = importing.keep_read("deliveries", "f.csv", content, read_sheet(content), olena)
+    seen: list[int] = []
+
+    if dry_run:
+        importing.tried(kept, olena, seen.append)
+    else:
+        importing.write(kept, olena, "", seen.append)
+
+    assert seen == steps
+
+
+def test_the_same_file_again_is_told(file: Path, lviv: City, capsys: Any) -> None:
+    make_officer(lviv, name="olena")
+    bring(file)
+    capsys.readouterr()
+
+    bring(file, dry_run=True)
+
+    assert "was written already" in capsys.readouterr().err
 
 
 def test_a_dry_run_writes_nothing(file: Path, lviv: City, capsys: Any) -> None:

@@ -14,6 +14,8 @@ from cities.models import City
 from portal.spreadsheets.importing import bring, undo, write
 from portal.spreadsheets.kept_import import SpreadsheetImport
 from portal.spreadsheets.sheets import SHEETS
+from records.folding import fold
+from records.history.reading import state_of
 from records.models import NewVersion, State
 from records.roles import Role
 from tests.factories import (
@@ -96,10 +98,11 @@ def test_a_template_names_and_explains_each_column(desk: Client, kind: str) -> N
 
     book = load_workbook(io.BytesIO(response.content))
     head = [cell.value for cell in book.worksheets[0][1]]
-    told = {row[0].value: row[2].value for row in book.worksheets[1].iter_rows(min_row=2)}
-    assert head == [one.name for one in SHEETS[kind].columns]
-    assert list(told) == head
-    assert all(told.values())
+    lines = [[cell.value for cell in row] for row in book.worksheets[1].iter_rows(min_row=2)]
+    assert [SHEETS[kind].by_head[fold(one)] for one in head] == [*SHEETS[kind].columns]
+    assert [line[0] for line in lines] == head
+    assert [line[1] for line in lines] == [one.name for one in SHEETS[kind].columns]
+    assert all(line[3] for line in lines)
 
 
 def test_a_second_press_writes_once(desk: Client, lviv: City, leipzig: City) -> None:
@@ -154,6 +157,21 @@ def test_what_somebody_went_on_with_is_not_taken_back(
     assert answer.status_code == 400
     assert "was changed since" in answer.context["error"]
     assert Delivery.objects.count() == 2
+
+
+def test_the_next_new_version_of_a_colleague_is_not_taken_back(
+    olena: User, lviv: City, leipzig: City
+) -> None:
+    public = make_delivery(lviv, "public")
+    kept = bring("deliveries", "f.csv", "slug,title_uk\npublic,Насоси\n".encode(), olena)
+    write(kept, olena, "Лист")
+    NewVersion.objects.all().delete()
+    NewVersion.objects.keep(public, state_of(public), make_account("petro", Role.EDITOR), "Далі")
+
+    with pytest.raises(ValidationError, match="changed or released since"):
+        undo(kept, olena)
+
+    assert NewVersion.objects.get().edited_by.username == "petro"
 
 
 def test_a_file_is_taken_back_once(olena: User, lviv: City, leipzig: City) -> None:

@@ -15,7 +15,7 @@ CELLS = [["title", "publisher"], ["Стаття, перша", "Газета"]]
 
 def texts(content: bytes) -> list[list[str]]:
     """Head and rows as they were read."""
-    sheet = read_sheet("f", content)
+    sheet = read_sheet(content)
     assert sheet.problems == []
     return [sheet.columns, *[[line.cells[one] for one in sheet.columns] for line in sheet.lines]]
 
@@ -54,13 +54,13 @@ def workbook(*rows: list, merge: str = "") -> bytes:
 
 
 def test_a_workbook_is_read_with_numbers_and_days() -> None:
-    sheet = read_sheet("f.xlsx", workbook(["a", "b", "c"], [5, 1.5, datetime(2023, 9, 14)]))
+    sheet = read_sheet(workbook(["a", "b", "c"], [5, 1.5, datetime(2023, 9, 14)]))
 
     assert sheet.lines[0].cells == {"a": "5", "b": "1.5", "c": "2023-09-14"}
 
 
 def test_a_formula_is_named_with_its_place() -> None:
-    sheet = read_sheet("f.xlsx", workbook(["title", "publisher"], ["=1+1", "Газета"]))
+    sheet = read_sheet(workbook(["title", "publisher"], ["=1+1", "Газета"]))
 
     assert sheet.problems == [(2, "title", "The cell holds a formula: paste its value instead.")]
 
@@ -113,11 +113,88 @@ def other_zip() -> bytes:
 )
 def test_what_is_no_table_gets_a_clear_message(content: bytes, told: str) -> None:
     with pytest.raises(ValidationError, match=told):
-        read_sheet("f", content)
+        read_sheet(content)
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [
+        ("title,publisher\r\nStädte in Köln,Müller\r\n", "cp1252"),
+        ("title,publisher\r\nМіста-побратими Львова,Газета\r\n", "koi8-u"),
+    ],
+)
+def test_another_encoding_is_not_read_as_words(text: str, encoding: str) -> None:
+    with pytest.raises(ValidationError, match="neither UTF-8 nor Windows-1251"):
+        read_sheet(text.encode(encoding))
+
+
+def rewritten(part: str, old: str, new: str) -> bytes:
+    """A workbook with two sheets of which one part says something else."""
+    book = Workbook()
+    book.active.append(["title", "publisher"])
+    book.active.append(["Стаття", "Газета"])
+    book.create_sheet("b").merge_cells("A1:B1")
+    whole = io.BytesIO()
+    book.save(whole)
+    made = io.BytesIO()
+    with zipfile.ZipFile(whole) as was, zipfile.ZipFile(made, "w") as folder:
+        for name in was.namelist():
+            text = was.read(name)
+            if name.endswith(part):
+                assert old.encode() in text
+                text = text.replace(old.encode(), new.encode())
+            folder.writestr(name, text)
+    return made.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("part", "old", "new"),
+    [
+        ("sheet1.xml", 'ref="A1:B2"', 'ref="A1:A1"'),
+        ("sheet1.xml", 'ref="A1:B2"', 'ref="A1:XFD1048576"'),
+        ("sheet2.xml", "<sheetData", "<sheetData"),
+    ],
+    ids=["too small", "too large", "merged cells of another sheet"],
+)
+def test_only_the_first_sheet_counts_and_its_rows_not_its_word(
+    part: str, old: str, new: str
+) -> None:
+    sheet = read_sheet(rewritten(part, old, new))
+
+    assert [line.cells for line in sheet.lines] == [{"title": "Стаття", "publisher": "Газета"}]
+
+
+@pytest.mark.parametrize("row", ["1048576", "10000000000"])
+def test_a_row_far_below_does_not_hold_up_the_reading(row: str) -> None:
+    content = rewritten("sheet1.xml", '<row r="2"', f'<row r="{row}"')
+
+    assert len(read_sheet(content).lines) <= 1
+
+
+def test_cells_far_to_the_right_are_refused() -> None:
+    book = Workbook()
+    book.active.append(["title"])
+    book.active.cell(row=2, column=1200, value="x")
+    file = io.BytesIO()
+    book.save(file)
+
+    with pytest.raises(ValidationError, match="far to the right"):
+        read_sheet(file.getvalue())
+
+
+def test_a_column_behind_a_gap_is_not_dropped() -> None:
+    book = Workbook()
+    book.active.cell(row=1, column=1, value="title")
+    book.active.cell(row=1, column=170, value="publisher")
+    file = io.BytesIO()
+    book.save(file)
+
+    with pytest.raises(ValidationError, match="170 columns"):
+        read_sheet(file.getvalue())
 
 
 def test_nul_bytes_and_endless_cells_are_named_with_their_place() -> None:
-    sheet = read_sheet("f.csv", b"title,publisher\nA\0B,x\n" + b"y" * 20_001 + b",z\n")
+    sheet = read_sheet(b"title,publisher\nA\0B,x\n" + b"y" * 20_001 + b",z\n")
 
     assert [(line, column) for line, column, _told in sheet.problems] == [
         (2, "title"),
@@ -126,6 +203,6 @@ def test_nul_bytes_and_endless_cells_are_named_with_their_place() -> None:
 
 
 def test_rows_longer_than_the_head_are_named() -> None:
-    sheet = read_sheet("f.csv", b"title,publisher\na,b,c\n")
+    sheet = read_sheet(b"title,publisher\na,b,c\n")
 
     assert [(line, column) for line, column, _told in sheet.problems] == [(2, "")]

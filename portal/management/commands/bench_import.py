@@ -61,7 +61,7 @@ def line(city: City, place: int) -> str:
 
 def bring_file(content: bytes, user: Any) -> None:
     """Reads, checks and writes the file, as the command import_records does."""
-    sheet = reading.read_sheet("bench.csv", content)
+    sheet = reading.read_sheet(content)
     kept = keep_read("deliveries", "bench.csv", content, sheet, user)
     write(kept, user, "")
 

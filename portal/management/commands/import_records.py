@@ -45,6 +45,10 @@ class Command(BaseCommand):
         if user is None:
             raise CommandError(_("There is no such account: %s") % options["user"])
         kept = self.brought(options["file"], options["kind"], user)
+        same = kept.same_before()
+        if same is not None:
+            told = _("The same file was written already on %(day)s: import %(key)d.")
+            self.stderr.write(told % {"day": same.done_at.date().isoformat(), "key": same.pk})
         self.answer(kept, user, options["answers"])
         # Each row is planned, then written
         rows = 2 * len(kept.lines)
@@ -78,7 +82,7 @@ class Command(BaseCommand):
         """Reads the file. Raises: CommandError."""
         try:
             content = path.read_bytes()
-            return keep_read(kind, path.name, content, reading.read_sheet(path.name, content), user)
+            return keep_read(kind, path.name, content, reading.read_sheet(content), user)
         except OSError as error:
             raise CommandError(_("The file cannot be read: %s.") % error.strerror) from error
         except ValidationError as error:
