@@ -1,6 +1,7 @@
 """Columns for rows below a record: parties, participants, sources, events, items, titles."""
 
 import re
+from functools import cache
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -25,7 +26,7 @@ from portal.spreadsheets.columns import (
 )
 from portal.spreadsheets.names import Names
 from records.folding import fold
-from records.languages import reader_language
+from records.languages import LANGUAGES, reader_language
 from records.units import UNITS, is_currency, unit_label
 
 ITEMS = 6
@@ -187,9 +188,16 @@ def is_blank(row: Row) -> bool:
 
 def read_unit(_names: Names, cell: str) -> str:
     """A unit by its code or heading in either language; the field itself refuses others."""
-    known = {fold(unit_label(code, one)): code for code in UNITS for one in ("uk", "en")}
-    known |= {fold(code): code for code in UNITS} | {"т": "tonnes", "шт": "pieces"}
-    return known.get(fold(cell)) or (cell.upper() if is_currency(cell.upper()) else cell)
+    if cell in UNITS:
+        return cell
+    return unit_words().get(fold(cell)) or (cell.upper() if is_currency(cell.upper()) else cell)
+
+
+@cache
+def unit_words() -> dict[str, str]:
+    """Measures by how they may be written."""
+    known = {fold(unit_label(code, one)): code for code in UNITS for one in LANGUAGES}
+    return known | {fold(code): code for code in UNITS} | {"т": "tonnes", "шт": "pieces"}
 
 
 def word_unit(code: str) -> str:

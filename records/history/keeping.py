@@ -19,6 +19,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
+from records.history.copying import WORTH_IT, alike, copy_rows
 from records.history.owning import owner_key, versions_of_owners
 from records.history.ties import tie_fields, ties_of
 
@@ -149,10 +150,11 @@ def create_rows(rows: list[models.Model]) -> None:
     """Saves new rows of one model at once, with their history if they have one of their own."""
     if not rows:
         return
-    with one_change():
+    with one_change() as change:
         type(rows[0])._default_manager.bulk_create(rows)
-        for row in rows if has_history(type(rows[0])) else ():
-            hear(row, CREATED)
+        if has_history(type(rows[0])) and not _is_off.get():
+            for row in rows:
+                change.hear(row, CREATED)
 
 
 class RegisterHistory(HistoricalRecords):
@@ -219,17 +221,34 @@ def write(change: Change) -> None:
     for model, group in groups.items():
         history = model.history.model
         more = extras(change, model, [one for one, _kind in group], versions)
-        rows = [
-            history(
-                history_type=kind,
-                **told,
-                **more[one.pk],
-                **{each.attname: getattr(one, each.attname) for each in history.tracked_fields},
-            )
-            for one, kind in group
-        ]
         with transaction.atomic(using=router.db_for_write(history)):
+            copied = copy_new(model, group, more, told)
+            rows = [
+                history(
+                    history_type=kind,
+                    **told,
+                    **more[one.pk],
+                    **{each.attname: getattr(one, each.attname) for each in history.tracked_fields},
+                )
+                for one, kind in group
+                if one.pk not in copied
+            ]
             history.objects.bulk_create(rows, batch_size=ROWS_AT_ONCE)
+
+
+def copy_new(
+    model: type[models.Model],
+    group: list[tuple[models.Model, str]],
+    more: dict[int, dict[str, Any]],
+    told: dict[str, Any],
+) -> set[int]:
+    """Lets the database copy new rows where they are many; the keys of those."""
+    copied: set[int] = set()
+    for keys in alike([one.pk for one, kind in group if kind == CREATED], more):
+        if len(keys) >= WORTH_IT:
+            copy_rows(model, keys, {"history_type": CREATED, **told, **more[keys[0]]})
+            copied |= {*keys}
+    return copied
 
 
 def extras(
