@@ -6,13 +6,11 @@ from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import models
 from django.utils.translation import gettext as _
 
-from cities.models import cities_of
 from partnerships.models import Agreement, Partnership
 from portal.spreadsheets.columns import Draft
 from portal.spreadsheets.plan import Plan, Planned
 from records.fields import EDTFField, fill_bounds
 from records.models import Record, State
-from records.roles import edits_all
 
 
 def refuse_state(plan: Plan, line: int, record: Record, pending: set[int]) -> None:
@@ -22,22 +20,6 @@ def refuse_state(plan: Plan, line: int, record: Record, pending: set[int]) -> No
     elif record.pk in pending:
         told = _("A new version of the record is in work: release or discard it first.")
         plan.refuse(line, "slug", told)
-
-
-def check_rights(plan: Plan, line: int, draft: Draft, user: Any) -> None:
-    """Notes a record that would go to a city which the account does not keep."""
-    city = draft.values.get(
-        "city", getattr(draft.record, "city", None) if draft.record.pk else None
-    )
-    if "city" not in {one.name for one in draft.record._meta.fields}:
-        return
-    if city is None:
-        plan.refuse(line, "city", _("This field is required."))
-    elif not city.is_home:
-        plan.refuse(line, "city", _("Only a home city keeps records: name one."))
-    elif not edits_all(user) and city.pk not in cities_of(user):
-        told = _("You do not keep the records of %s: its own officers enter them.")
-        plan.refuse(line, "city", told % city)
 
 
 def check_values(plan: Plan, row: Planned) -> None:

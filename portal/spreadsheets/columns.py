@@ -1,5 +1,6 @@
 """Columns of spreadsheets: how a cell is read, written, and laid into a record."""
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -15,6 +16,7 @@ from portal.spreadsheets.names import Names, Unknown, not_found
 from records.folding import fold
 
 APART = ";"
+LANGUAGE = re.compile(r"[a-z]{2,3}")
 DAYS = ("%Y-%m-%d", "%d.%m.%Y")
 
 
@@ -154,6 +156,17 @@ def country(model: type[models.Model], name: str = "country") -> Column:
         return found or ""
 
     return value_column(model, name, read, lambda value: str(getattr(value, "code", value) or ""))
+
+
+def language_code(model: type[models.Model], name: str = "language") -> Column:
+    """The code of a language."""
+
+    def read(_names: Names, cell: str) -> str:
+        if cell and not LANGUAGE.fullmatch(cell.lower()):
+            raise ValidationError(_("“%s” is no code of a language: write uk, en, de.") % cell[:40])
+        return cell.lower()
+
+    return value_column(model, name, read)
 
 
 def day(model: type[models.Model], name: str) -> Column:

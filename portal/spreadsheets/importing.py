@@ -38,13 +38,7 @@ class NotNow(Exception):
 
 def bring(kind: str, name: str, content: bytes, user: Any) -> SpreadsheetImport:
     """Reads a file and keeps it for the dry run. Raises: ValidationError."""
-    read = reading.read_sheet(content)
-    if len(read.lines) > MOST_ROWS:
-        told = _(
-            "The file has %(rows)d rows; %(most)d are the most here. Give it to the administrator: "
-            "manage.py import_records brings larger ones."
-        )
-        raise ValidationError(told % {"rows": len(read.lines), "most": MOST_ROWS})
+    read = reading.read_sheet(content, MOST_ROWS)
     old = timezone.now() - KEPT_UNWRITTEN
     SpreadsheetImport.objects.filter(done_at__isnull=True, made_at__lt=old).delete()
     return keep_read(kind, name, content, read, user)

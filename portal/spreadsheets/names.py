@@ -40,6 +40,7 @@ class Names:
     # What a person answered: "city:мюнхен" -> key, or 0 for none of them
     answers: dict[str, int] = field(default_factory=dict)
     found: dict[tuple[str, str], Any] = field(default_factory=dict)
+    owned: dict[Any, set[int]] = field(default_factory=dict)
 
     @cached_property
     def cities(self) -> dict[str, set[City]]:
@@ -90,6 +91,13 @@ class Names:
         rows = model.objects.exclude(state=State.WITHDRAWN, merged_into__isnull=True)
         own = model.public_q() | Q(pk__in=mine) | Q(state=State.WITHDRAWN)
         return rows.filter(own).select_related("merged_into")
+
+    def own(self, model: Any) -> set[int]:
+        """Keys of the records of a kind that the account may change."""
+        if model not in self.owned:
+            rows = model.objects.editable_by(self.user)
+            self.owned[model] = {*rows.order_by().values_list("pk", flat=True)}
+        return self.owned[model]
 
     def by_slug(self, model: Any) -> dict[str, set[Any]]:
         """Records of a kind that the account may name, by their addresses."""

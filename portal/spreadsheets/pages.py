@@ -24,6 +24,9 @@ WRITERS = {"csv": csv_file, "xlsx": xlsx_file}
 # New rows that the dry run names; how many there are is always said
 NAMED = 100
 LATEST = 20
+# Problems that the page shows; how many there are is always said
+SHOWN = 500
+LONGEST_KEY = 18
 
 
 def may(request: HttpRequest, sheet: Sheet, right: str) -> bool:
@@ -136,7 +139,7 @@ def step(request: HttpRequest, kept: SpreadsheetImport) -> HttpResponse:
         kept.answers = {**kept.answers, **answers_of(request)}
         kept.save(update_fields=["answers"])
     else:
-        write(kept, request.user, request.POST.get("why", ""))
+        write(kept, request.user, request.POST.get("why", "").replace("\0", ""))
         messages.success(request, _("Written. New records are drafts; see below."))
     return HttpResponseRedirect(reverse("admin:import", args=[kept.pk]))
 
@@ -146,7 +149,8 @@ def answers_of(request: HttpRequest) -> dict[str, int]:
     return {
         name.removeprefix("name:"): int(value)
         for name, value in request.POST.items()
-        if name.startswith("name:") and value.isdecimal() and len(value) < 18
+        if name.startswith("name:") and "\0" not in name
+        if value.isdecimal() and value.isascii() and len(value) < LONGEST_KEY
     }
 
 
@@ -176,7 +180,10 @@ def told(request: HttpRequest, kept: SpreadsheetImport, plan: Plan | None) -> di
         **shown,
         "same": kept.same_before(),
         "plan": plan,
-        "problems": [(one.line, plan.head(one.column), one.message) for one in plan.problems],
+        "problems": [
+            (one.line, plan.head(one.column), one.message) for one in plan.problems[:SHOWN]
+        ],
+        "more_problems": max(0, len(plan.problems) - SHOWN),
         "changes": [
             (row, [(plan.head(one.column), *row.shown(one)) for one in row.changes])
             for row in plan.changed

@@ -9,10 +9,11 @@ from django.utils.translation import gettext as _
 
 from portal.spreadsheets import reading
 from portal.spreadsheets.below import drop_blank_items
-from portal.spreadsheets.checking import check_rights, check_values, refuse_state
+from portal.spreadsheets.checking import check_values, refuse_state
 from portal.spreadsheets.columns import Column, Draft, several
 from portal.spreadsheets.names import Doubt, Names, key_of
 from portal.spreadsheets.plan import Change, Plan, Planned, Problem, Steps, unseen
+from portal.spreadsheets.rights import check_rights
 from portal.spreadsheets.sheets import Sheet
 from records.folding import fold
 from records.models import NewVersion, Record, State
@@ -134,7 +135,7 @@ def plan_row(
             refuse_state(plan, line.number, known, pending)
     if row.is_new or row.changes:
         if "city" not in refused:
-            check_rights(plan, line.number, draft, names.user)
+            check_rights(plan, row, names)
         if len(plan.problems) + len(plan.doubts) == before:
             check_values(plan, row)
     plan.rows.append(row)

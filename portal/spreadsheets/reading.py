@@ -23,6 +23,11 @@ MOST_COLUMNS = 150
 MOST_CELL = 20_000
 # Cells to the right of all data may be empty; so far, and no farther, they are passed over
 WIDEST = 1000
+# A file with more of these was not typed by anybody
+MOST_BLANK = 50_000
+MOST_PROBLEMS = 1000
+# Characters that neither a page nor a feed may hold
+FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
 # The last row that a workbook can have
 MOST_LINES = 1_048_576
 # The encodings in which Ukrainian offices save CSV files
@@ -56,8 +61,8 @@ class Sheet:
     problems: list[tuple[int, str, str]] = field(default_factory=list)
 
 
-def read_sheet(content: bytes) -> Sheet:
-    """The rows of a file. Raises: ValidationError where it is no table that can be read."""
+def read_sheet(content: bytes, most: int | None = None) -> Sheet:
+    """The rows of a file, `most` of them. Raises: ValidationError for no table, or a longer one."""
     if len(content) > MOST_BYTES:
         raise ValidationError(_("The file is larger than 10 MB: split it."))
     if not content.strip():
@@ -69,15 +74,17 @@ def read_sheet(content: bytes) -> Sheet:
         raise ValidationError(_("This is an old .xls workbook: save it as .xlsx."))
     else:
         rows = csv_rows(content)
-    return sheet_of(rows)
+    return sheet_of(rows, most)
 
 
-def sheet_of(rows: Iterator[tuple[int, list[Any]]]) -> Sheet:
+def sheet_of(rows: Iterator[tuple[int, list[Any]]], most: int | None = None) -> Sheet:
     """The head and the rows under it. Raises: ValidationError."""
-    first = next(rows, None)
+    first = next((row for row in rows if any(one not in (None, "") for one in row[1])), None)
     if first is None:
         raise ValidationError(_("The file is empty."))
     head = [str(one or "").strip() for one in first[1]]
+    if any(FORBIDDEN.search(one) for one in head):
+        raise ValidationError(_("The head holds invisible characters: type its names anew."))
     while head and not head[-1]:
         head.pop()
     if not head:
@@ -86,8 +93,20 @@ def sheet_of(rows: Iterator[tuple[int, list[Any]]]) -> Sheet:
         told = _("The file has %(number)d columns; %(most)d are the most: use the template.")
         raise ValidationError(told % {"number": len(head), "most": MOST_COLUMNS})
     sheet = Sheet(head)
+    blank = 0
     for number, cells in rows:
+        known = len(sheet.lines)
         add_line(sheet, number, cells)
+        blank += len(sheet.lines) == known
+        if most is not None and len(sheet.lines) > most:
+            told = _(
+                "The file has more than %(most)d rows. Give it to the administrator: "
+                "manage.py import_records brings longer ones."
+            )
+            raise ValidationError(told % {"most": most})
+        if blank > MOST_BLANK or len(sheet.problems) > MOST_PROBLEMS:
+            told = _("By row %d too many rows are blank or broken: delete them, or save it anew.")
+            raise ValidationError(told % number)
     return sheet
 
 
@@ -134,6 +153,8 @@ def problem_of(text: str, is_formula: bool) -> str:
         return gettext_noop("The cell holds a formula: paste its value instead.")
     if "\0" in text:
         return gettext_noop("The cell holds a NUL character: remove it.")
+    if FORBIDDEN.search(text):
+        return gettext_noop("The cell holds a character that cannot be seen: type the text anew.")
     if len(text) > MOST_CELL:
         return gettext_noop("The cell holds more than 20,000 signs: shorten it.")
     return ""
@@ -199,9 +220,7 @@ def workbook_rows(content: bytes) -> Iterator[tuple[int, list[Any]]]:
         for number, row in enumerate(sheet.iter_rows(max_row=MOST_LINES), start=1):
             if len(row) > WIDEST:
                 raise ValidationError(TOO_WIDE % {"row": number, "most": MOST_COLUMNS})
-            cells = [cell_of(one) for one in row]
-            if any(one not in (None, "") for one in cells):
-                yield number, cells
+            yield number, [cell_of(one) for one in row]
     except ValidationError:
         raise
     except Exception as error:

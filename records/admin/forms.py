@@ -15,8 +15,9 @@ from django.utils.translation import gettext_lazy as _
 
 from records.admin.choices import name_from
 from records.admin.releasing import offer_steps, refuse_incomplete, refuse_step
-from records.admin.rights import keepers_of_others, narrow_choices, refuse_taking
+from records.admin.rights import narrow_choices, refuse_taking
 from records.fields import BoundField
+from records.keepers import keepers_of_others
 from records.roles import Account
 
 

@@ -6,12 +6,10 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
-from django.utils.translation import gettext_lazy as _
 
+from records.keepers import KEEPS_ON
 from records.models import Record
 from records.roles import Account, edits_all
-
-KEEPS_ON = _("%s keeps this record, too: only its own officers or an editor can take it out.")
 
 
 def choosable_q(field: models.Field, user: Account) -> Q:
@@ -43,30 +41,6 @@ def narrow_choices(form: forms.ModelForm, user: Account) -> None:
         if condition:
             condition |= chosen_q(field, form.instance) if form.instance.pk else Q(pk__in=())
             shown.queryset = shown.queryset.filter(condition)
-
-
-def place_of_keeper(instance: models.Model) -> dict[str, tuple[str, ...]]:
-    """Columns that may name a city which keeps the record, each with what must stay beside it."""
-    if isinstance(instance, Record):
-        return {name: (name,) for name in getattr(instance, "KEPT_BY", ())}
-    kept_with = getattr(instance, "KEPT_WITH", "")
-    owner = instance._meta.get_field(kept_with).remote_field if kept_with else None
-    rows = getattr(getattr(owner, "model", None), "KEPT_BY_ROWS", {})
-    more = rows.get(getattr(owner, "related_name", None))
-    if more is None or any(getattr(instance, name) != value for name, value in more.items()):
-        return {}
-    return {"city": ("city", *more)}
-
-
-def keepers_of_others(instance: models.Model, user: Account | None) -> dict[str, tuple[str, ...]]:
-    """Those of these columns that name a home city of other officers."""
-    if instance.pk is None or user is None or edits_all(user):
-        return {}
-    return {
-        name: beside
-        for name, beside in place_of_keeper(instance).items()
-        if (city := getattr(instance, name)) and not city.is_officers(user)
-    }
 
 
 def refuse_taking(form: forms.ModelForm) -> None:

@@ -168,7 +168,8 @@ def test_only_the_first_sheet_counts_and_its_rows_not_its_word(
 def test_a_row_far_below_does_not_hold_up_the_reading(row: str) -> None:
     content = rewritten("sheet1.xml", '<row r="2"', f'<row r="{row}"')
 
-    assert len(read_sheet(content).lines) <= 1
+    with pytest.raises(ValidationError, match="too many rows are blank or broken"):
+        read_sheet(content)
 
 
 def test_cells_far_to_the_right_are_refused() -> None:
@@ -206,3 +207,25 @@ def test_rows_longer_than_the_head_are_named() -> None:
     sheet = read_sheet(b"title,publisher\na,b,c\n")
 
     assert [(line, column) for line, column, _told in sheet.problems] == [(2, "")]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [b"slug\n" + b",x\n" * 2_000, b"slug\n" + b",\n" * 60_000],
+    ids=["cells beside the head", "blank rows"],
+)
+def test_endless_rows_without_anything_are_refused(content: bytes) -> None:
+    with pytest.raises(ValidationError, match="too many rows are blank or broken"):
+        read_sheet(content)
+
+
+def test_endless_blank_rows_of_a_workbook_are_refused() -> None:
+    content = rewritten("sheet1.xml", "</sheetData>", "<row/>" * 60_000 + "</sheetData>")
+
+    with pytest.raises(ValidationError, match="too many rows are blank or broken"):
+        read_sheet(content)
+
+
+def test_reading_ends_where_the_page_takes_no_more() -> None:
+    with pytest.raises(ValidationError, match="more than 2 rows"):
+        read_sheet(b"slug\na\nb\nc\n", 2)

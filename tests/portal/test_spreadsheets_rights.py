@@ -17,6 +17,7 @@ from tests.factories import (
     make_delivery,
     make_initiative,
     make_item,
+    make_partnership,
     the_source,
 )
 from tests.portal.brought import HEAD, ROW, confirm, deliveries, problems, read, send
@@ -171,3 +172,69 @@ def test_an_officer_names_nothing_that_others_keep_hidden(
     page = send(desk, "slug,agreement\nmine,paper\n")
 
     assert [(line, place) for line, place, _told in problems(page)] == [(2, "agreement")]
+
+
+def test_a_file_takes_no_record_from_another_city(desk: Client, lviv: City, kyiv: City) -> None:
+    berlin = make_city("berlin")
+    paper = make_agreement(kyiv, "paper", state=State.DRAFT, parties=[kyiv, lviv, berlin])
+
+    moved = send(desk, "slug,city,parties\npaper,lviv,lviv; berlin\n", "agreements")
+    kept = send(desk, "slug,title_uk,parties\npaper,Нова назва,kyiv; lviv; berlin\n", "agreements")
+
+    assert [(line, column) for line, column, _told in problems(moved)] == [
+        (2, "city"),
+        (2, "parties"),
+    ]
+    assert problems(kept) == []
+    paper.refresh_from_db()
+    assert (paper.city, paper.parties.count()) == (kyiv, 3)
+
+
+def test_a_file_takes_no_receiver_of_another_city_out(desk: Client, lviv: City, kyiv: City) -> None:
+    row = make_delivery(lviv, "shared", state=State.DRAFT)
+    row.participants.create(role="receiver", city=kyiv)
+
+    page = send(desk, "slug,receivers\nshared,\n")
+
+    assert [(line, column) for line, column, _told in problems(page)] == [(2, "receivers")]
+
+
+def test_papers_of_another_city_are_not_named_anew(desk: Client, lviv: City, kyiv: City) -> None:
+    paper = make_agreement(kyiv, "paper", parties=[kyiv, make_city("berlin")])
+    make_delivery(lviv, "free", state=State.DRAFT)
+    make_delivery(lviv, "tied", state=State.DRAFT, agreement=paper)
+
+    page = send(desk, "slug,title_uk,agreement\nfree,А,paper\ntied,Б,paper\n")
+
+    assert [(line, column) for line, column, _told in problems(page)] == [(2, "agreement")]
+
+
+def test_the_pair_of_a_published_link_stays(desk: Client, lviv: City) -> None:
+    make_city("dresden")
+    link = make_partnership(lviv, make_city("leipzig"))
+
+    page = send(desk, f"slug,partner\n{link.slug},dresden\n", "partnerships")
+
+    assert [(line, column) for line, column, _told in problems(page)] == [(2, "partner")]
+
+
+@pytest.mark.parametrize("sign", ["\0", "\x01", "\ufffe"])
+def test_characters_that_nobody_sees_are_refused(desk: Client, lviv: City, sign: str) -> None:
+    head = send(desk, f"ti{sign}tle\nx\n", "sources")
+    cell = send(desk, f"title\nx{sign}y\n", "sources")
+
+    assert "invisible characters" in head.context["error"]
+    assert (2, "title") in [(line, column) for line, column, _told in problems(cell)]
+
+
+def test_a_reason_or_an_answer_with_nul_does_no_harm(desk: Client, lviv: City) -> None:
+    make_delivery(lviv, "public")
+    send(desk, "slug,title_uk\npublic,Насоси\n")
+    kept = SpreadsheetImport.objects.get()
+
+    answer = {"_answer": "1", "name:cities:a\0": "1"}
+    answered = desk.post(reverse("admin:import", args=[kept.pk]), answer)
+    written = confirm(desk, why="Ли\0ст")
+
+    assert (answered.status_code, written.status_code) == (302, 200)
+    assert NewVersion.objects.get().why == "Лист"
