@@ -15,7 +15,7 @@ help: ## list the targets
 run: $(VENV)/.base messages-compiled ## install, migrate, load the register, serve on 127.0.0.1:8000
 	@$(MANAGE) migrate --verbosity 0
 	@$(MANAGE) prepare_portal --port $(PORT)
-	@$(MANAGE) runserver 127.0.0.1:$(PORT)
+	@PORTAL_ORIGIN=$${PORTAL_ORIGIN:-http://127.0.0.1:$(PORT)} $(MANAGE) runserver 127.0.0.1:$(PORT)
 
 test: $(VENV)/.test messages-compiled ## install what tests need and run them (SQLite)
 	@$(PYTEST) -n auto --dist loadfile -q --cov --cov-report=term --cov-fail-under=90

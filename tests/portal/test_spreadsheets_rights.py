@@ -238,3 +238,15 @@ def test_a_reason_or_an_answer_with_nul_does_no_harm(desk: Client, lviv: City) -
 
     assert (answered.status_code, written.status_code) == (302, 200)
     assert NewVersion.objects.get().why == "Лист"
+
+
+def test_lists_lead_to_the_sheets_of_their_kind(desk: Client, lviv: City) -> None:
+    listed = desk.get(reverse("admin:aid_delivery_changelist")).content.decode()
+    cities = desk.get(reverse("admin:cities_city_changelist")).content.decode()
+    reader = at_desk(make_account("reader", Role.READER), "en")
+    read_only = reader.get(reverse("admin:aid_delivery_changelist")).content.decode()
+
+    assert f'href="{reverse("admin:spreadsheets")}?kind=deliveries"' in listed
+    assert reverse("admin:sheet_file", args=["deliveries", "export", "xlsx"]) in listed
+    assert "?kind=" not in cities
+    assert "?kind=" not in read_only
