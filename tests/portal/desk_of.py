@@ -16,11 +16,11 @@ TODAY = date(2026, 11, 27)
 
 def due(user: User, day: date = TODAY) -> dict[str, dict[str, int]]:
     """How many records of which kind stand in each list."""
-    return {
-        task.name: {share.address.split("/")[3]: share.count for share in task.shares}
-        for task in tasks_of(user, day)
-        if task.shares
-    }
+    found: dict[str, dict[str, int]] = {}
+    for task in tasks_of(user, day):
+        for share in task.shares:
+            found.setdefault(task.name, {})[share.address.split("/")[3]] = share.count
+    return found
 
 
 def feed(client: Client, user: User, language: str = "uk") -> Any:

@@ -5,10 +5,11 @@ from typing import Any
 
 import pytest
 from django.contrib.auth.models import User
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from aid.models import Delivery, DeliveryRelation
 from cities.models import City
+from portal.desk.tasks import tasks_of
 from records.models import State
 from records.roles import Role
 from tests.desk import queries, send
@@ -17,8 +18,9 @@ from tests.factories import (
     make_city,
     make_delivery,
     make_partnership,
+    make_source,
 )
-from tests.portal.desk_of import due
+from tests.portal.desk_of import TODAY, due
 from tests.staff import at_desk, make_account, make_officer
 
 pytestmark = pytest.mark.django_db
@@ -132,6 +134,23 @@ def test_texts_and_sources_are_due(olena: User, lviv: City) -> None:
 
     assert found["untranslated"]["delivery"] == 1
     assert found["without_source"]["delivery"] == 1
+
+
+def test_each_list_of_the_desk_is_called_as_the_list_that_it_opens(olena: User, lviv: City) -> None:
+    make_delivery(lviv).citations.all().delete()
+    make_source("alone")
+
+    with translation.override("en"):
+        tasks = tasks_of(olena, TODAY)
+    labels = {
+        share.kind: str(task.label)
+        for task in tasks
+        if task.name == "without_source"
+        for share in task.shares
+    }
+
+    assert labels["sources"] == "Cited nowhere"
+    assert labels["deliveries"] == "Without source"
 
 
 def test_a_record_on_one_source_is_due(olena: User, lviv: City) -> None:
