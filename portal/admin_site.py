@@ -19,7 +19,7 @@ from portal.desk.pages import calendar_page
 from portal.desk.tasks import tasks_of
 from portal.reports.pages import report_file, reports_page
 from portal.signin.factor import has_factor, may_enter
-from portal.spreadsheets.pages import import_page, sheet_file, sheets_page
+from portal.spreadsheets.pages import import_page, kinds_for, sheet_file, sheets_page
 from records.date_input import read_date
 
 # Records in the order in which an officer meets them; apps follow their first record
@@ -44,6 +44,7 @@ REWORDED = (
     gettext_noop("Add %(name)s"),
     gettext_noop("Add another %(verbose_name)s"),
     gettext_noop(" By %(filter_title)s "),
+    gettext_noop("%(app)s administration"),
 )
 
 
@@ -129,7 +130,8 @@ class RegisterAdminSite(admin.AdminSite):
         tasks = tasks_of(request.user, timezone.localdate())
         due = [task for task in tasks if task.shares]
         done = [task for task in tasks if not task.shares]
-        return super().index(request, {**(extra_context or {}), "tasks": due, "done": done})
+        shown = {"is_desk": True, "tasks": due, "done": done, "may_bring": bool(kinds_for(request))}
+        return super().index(request, {**(extra_context or {}), **shown})
 
     def calendar(self, request: HttpRequest) -> HttpResponse:
         """The address of the account's calendar."""

@@ -51,9 +51,20 @@ def own_imports(request: HttpRequest) -> Any:
     return rows if edits_all(request.user) else rows.filter(made_by=request.user)
 
 
+def kinds_for(request: HttpRequest) -> list[tuple[str, Any]]:
+    """The kinds that the account may bring, with their names."""
+    return [
+        (one.name, one.model._meta.verbose_name_plural)
+        for one in SHEETS.values()
+        if may(request, one, "change")
+    ]
+
+
 def sheets_page(request: HttpRequest, context: dict[str, Any]) -> HttpResponse:
     """All kinds with their files, and the form that brings one."""
-    error = None
+    error, kinds = None, kinds_for(request)
+    if not kinds:
+        raise PermissionDenied
     kind = request.POST.get("kind", request.GET.get("kind", ""))
     if request.method == "POST":
         sheet_for(request, kind, "change")
@@ -66,11 +77,7 @@ def sheets_page(request: HttpRequest, context: dict[str, Any]) -> HttpResponse:
     shown = {
         **context,
         "title": _("Spreadsheets"),
-        "kinds": [
-            (one.name, one.model._meta.verbose_name_plural)
-            for one in SHEETS.values()
-            if may(request, one, "change")
-        ],
+        "kinds": kinds,
         "chosen": kind,
         "error": error,
         "most": MOST_ROWS,
@@ -162,6 +169,19 @@ def address_of(request: HttpRequest, record: Record) -> str:
     return record.get_absolute_url()
 
 
+def touched_by(request: HttpRequest, kept: SpreadsheetImport) -> list[tuple[Any, str]]:
+    """The first records that a file made or changed, with where to look at each."""
+    model = SHEETS[kept.kind].model
+    pages = {
+        one[1]: "new_version" if what == "new_versions" else "change"
+        for what in ("created", "changed", "new_versions")
+        for one in kept.touched.get(what, [])[:NAMED]
+    }
+    rows = model._default_manager.viewable_by(request.user).filter(pk__in=pages).order_by("pk")
+    name = f"admin:{model._meta.app_label}_{model._meta.model_name}"
+    return [(one, reverse(f"{name}_{pages[one.pk]}", args=[one.pk])) for one in rows]
+
+
 def told(request: HttpRequest, kept: SpreadsheetImport, plan: Plan | None) -> dict[str, Any]:
     """What the page shows."""
     shown: dict[str, Any] = {
@@ -171,7 +191,7 @@ def told(request: HttpRequest, kept: SpreadsheetImport, plan: Plan | None) -> di
         "written": {what: kept.number(what) for what in ("created", "changed", "new_versions")},
     }
     if plan is None:
-        return shown
+        return {**shown, "touched": touched_by(request, kept)}
     doubts = [
         (name, doubt.text, [(one.pk, str(one)) for one in in_order(set(doubt.candidates))])
         for name, doubt in sorted(plan.doubts.items())

@@ -14,7 +14,7 @@ from portal.spreadsheets.columns import Column, Draft, several
 from portal.spreadsheets.names import Doubt, Names, key_of
 from portal.spreadsheets.plan import Change, Plan, Planned, Problem, Steps, unseen
 from portal.spreadsheets.rights import check_rights
-from portal.spreadsheets.sheets import Sheet
+from portal.spreadsheets.sheets import SHEETS, Sheet
 from records.folding import fold
 from records.models import NewVersion, Record, State
 
@@ -56,6 +56,13 @@ def plan_of(
 
 def columns_of(plan: Plan, head: list[str]) -> list[Column] | None:
     """The columns of the file in its order. Unknown: None, the head is wrong."""
+    other = kind_of(plan.sheet, head)
+    if other is not None:
+        named = other.model._meta.verbose_name_plural
+        plan.refuse(
+            1, "", _("This looks like a file of another kind: %s. Choose that kind.") % named
+        )
+        return None
     known, found = plan.sheet.by_head, []
     for name in head:
         column = known.get(fold(name))
@@ -68,6 +75,15 @@ def columns_of(plan: Plan, head: list[str]) -> list[Column] | None:
             found.append(column)
             plan.heads[column.name] = name
     return None if plan.problems and any(one.line == 1 for one in plan.problems) else found
+
+
+def kind_of(sheet: Sheet, head: list[str]) -> Sheet | None:
+    """The other sheet that has all columns of a head, where this one lacks some. Unknown: None."""
+    names = [fold(one) for one in head if one]
+    if all(one in sheet.by_head for one in names):
+        return None
+    fits = (one for one in SHEETS.values() if all(name in one.by_head for name in names))
+    return next(fits, None)
 
 
 def named_cells(plan: Plan, line: reading.Line) -> reading.Line:

@@ -15,6 +15,7 @@ from records.history.reading import Snapshot, Values
 from records.history.ties import in_parts
 from records.languages import reader_language
 from records.partial_dates import PartialDateError, parse
+from records.units import UNITS, unit_label
 
 NOTHING = "—"
 # What the register keeps itself, and what says nothing to a reader
@@ -98,6 +99,8 @@ def in_words(field: Any, value: Any, told: Told) -> str:
         return date_in_words(str(value))
     if isinstance(value, bool):
         return _("Yes") if value else _("No")
+    if field.name == "unit" and value in UNITS:
+        return unit_label(value, reader_language())
     if field.flatchoices:
         return str(dict(field.flatchoices).get(value, value))
     return plain(value)

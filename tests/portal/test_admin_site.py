@@ -87,3 +87,9 @@ def test_nothing_stands_inline(desk: Client, path: str) -> None:
 
     assert page.status_code == 200
     assert INLINE.findall(page.content.decode()) == []
+
+
+def test_the_page_of_a_section_claims_nothing_of_the_desk(admin_client: Client) -> None:
+    page = admin_client.get("/admin/aid/").content.decode()
+
+    assert "h-desk" not in page

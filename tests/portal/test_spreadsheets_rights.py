@@ -240,6 +240,13 @@ def test_a_reason_or_an_answer_with_nul_does_no_harm(desk: Client, lviv: City) -
     assert NewVersion.objects.get().why == "Лист"
 
 
+def test_a_reader_is_led_to_no_sheets(lviv: City) -> None:
+    reader = at_desk(make_account("reader", Role.READER), "en")
+
+    assert reader.get(reverse("admin:spreadsheets")).status_code == 403
+    assert reverse("admin:spreadsheets") not in reader.get("/admin/").content.decode()
+
+
 def test_lists_lead_to_the_sheets_of_their_kind(desk: Client, lviv: City) -> None:
     listed = desk.get(reverse("admin:aid_delivery_changelist")).content.decode()
     cities = desk.get(reverse("admin:cities_city_changelist")).content.decode()

@@ -150,6 +150,22 @@ def test_problems_name_the_columns_as_the_file_does(lviv: City) -> None:
     assert '<td data-head="Column">Title (Ukrainian)</td>' in shown
 
 
+def test_a_file_of_another_kind_is_known_by_its_head(desk: Client, lviv: City) -> None:
+    page = send(desk, "city,title_uk,stage\nЛьвів,А,pledged\n", "sources")
+
+    assert [(line, column) for line, column, _told in problems(page)] == [(1, "")]
+    assert "поставки допомоги" in problems(page)[0][2]
+
+
+def test_what_was_written_leads_to_its_records(desk: Client, lviv: City) -> None:
+    send(desk, "city,title_uk,stage,category\nЛьвів,Машини,pledged,vehicles\n")
+
+    page = confirm(desk).content.decode()
+
+    address = reverse("admin:aid_delivery_change", args=[Delivery.objects.get().pk])
+    assert f'<a href="{address}">Машини</a>' in page
+
+
 def test_columns_lay_their_values_into_a_draft() -> None:
     draft = Draft(Delivery())
     for name, value in (("item_1_nature", ""), ("item_1_quantity", None), ("title_uk", "А")):
