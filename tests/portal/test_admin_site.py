@@ -42,23 +42,23 @@ def test_every_record_type_has_its_form() -> None:
     }
 
 
-def test_the_admin_speaks_ukrainian_whatever_the_browser_asks(desk: Client) -> None:
-    page = desk.get("/admin/", headers={"accept-language": "de, en"})
+def test_the_admin_speaks_ukrainian_whatever_the_browser_asks(admin_client: Client) -> None:
+    page = admin_client.get("/admin/", headers={"accept-language": "de, en"})
 
     assert page.headers["Content-Language"] == "uk"
     assert '<html lang="uk"' in page.content.decode()
 
 
-def test_the_language_changes_by_a_button_and_the_page_stays(desk: Client) -> None:
+def test_the_language_changes_by_a_button_and_the_page_stays(admin_client: Client) -> None:
     where = "/admin/cities/city/?q=Lviv"
-    page = desk.get(where).content.decode()
+    page = admin_client.get(where).content.decode()
 
-    answer = desk.post("/i18n/setlang/", {"language": "en", "next": where})
+    answer = admin_client.post("/i18n/setlang/", {"language": "en", "next": where})
 
     assert f'<input type="hidden" name="next" value="{where}">' in page
     assert '<button name="language" value="en" lang="en">English</button>' in page
     assert answer.url == where
-    assert desk.get(where).headers["Content-Language"] == "en"
+    assert admin_client.get(where).headers["Content-Language"] == "en"
 
 
 def test_the_login_page_has_the_switch_and_the_look(client: Client) -> None:
