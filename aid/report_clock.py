@@ -37,7 +37,7 @@ def clock(cleared_on: date | None, reported_on: date | None, today: date) -> Clo
     """Due, done or overdue; the ninetieth day is still in time."""
     if cleared_on is None:
         return Clock(State.DONE if reported_on else State.NONE)
-    due_on = cleared_on + WITHIN
+    due_on = cleared_on + min(WITHIN, date.max - cleared_on)
     left = (due_on - today).days
     if reported_on is not None:
         return Clock(State.DONE, due_on, left)

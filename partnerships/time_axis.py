@@ -47,7 +47,7 @@ class Stretch:
         """As many round years as have room."""
         room = max(1, int(self.width // NAME))
         years = self.last - self.first + 1
-        step = next(step for step in STEPS if years / step <= room)
+        step = next((step for step in STEPS if years / step <= room), years)
         for year in range(-(-self.first // step) * step, self.last + 1, step):
             x = round(self.x(date(year, 1, 1)), 1)
             if x + NAME <= self.right + 1:

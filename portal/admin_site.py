@@ -1,5 +1,6 @@
 """The register's admin site: its name, and the order in which officers work."""
 
+from functools import wraps
 from typing import Any
 
 from allauth.account.decorators import secure_admin_login
@@ -7,8 +8,9 @@ from allauth.account.utils import get_next_redirect_url
 from django.contrib import admin, messages
 from django.contrib.admin.views.autocomplete import AutocompleteJsonView
 from django.contrib.auth import logout
+from django.contrib.contenttypes.models import ContentType
 from django.db import models
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -21,6 +23,8 @@ from portal.reports.pages import report_file, reports_page
 from portal.signin.factor import has_factor, may_enter
 from portal.spreadsheets.pages import import_page, kinds_for, sheet_file, sheets_page
 from records.date_input import read_date
+from records.models import Record
+from records.unseen import without_unseen
 
 # Records in the order in which an officer meets them; apps follow their first record
 ORDER = (
@@ -48,6 +52,10 @@ REWORDED = (
 )
 
 
+# A key of the database has fewer digits
+LONGEST_KEY = 18
+
+
 def place(name: str) -> int:
     """Where a kind of record stands; what is not named comes last."""
     return ORDER.index(name) if name in ORDER else len(ORDER)
@@ -71,6 +79,27 @@ class ChoicesView(AutocompleteJsonView):
         return {"id": str(getattr(obj, to_field_name)), "text": label(obj)}
 
 
+def on_site(request: HttpRequest, content_type_id: str, object_id: str) -> HttpResponse:
+    """Leads to the public page of what is public, or of what the account may see here.
+
+    Raises: Http404 for all else, so that keys tell nobody the addresses of others' drafts.
+    """
+    kind = ContentType.objects.filter(pk=number_of(content_type_id)).first()
+    model = kind.model_class() if kind else None
+    record = None
+    if model is not None and issubclass(model, Record):
+        record = model._default_manager.filter(pk=number_of(object_id)).first()
+    if record is None or not (record.is_viewable_by(request.user) or record.is_public):
+        raise Http404(_("There is no such record."))
+    return HttpResponseRedirect(record.get_absolute_url())
+
+
+def number_of(text: str) -> int:
+    """The key in an address. Unknown: 0, which no record has."""
+    is_key = text.isascii() and text.isdigit() and len(text) < LONGEST_KEY
+    return int(text) if is_key else 0
+
+
 class RegisterAdminSite(admin.AdminSite):
     """Django's admin, branded for the officers of the register."""
 
@@ -82,6 +111,11 @@ class RegisterAdminSite(admin.AdminSite):
     def get_urls(self) -> list:
         """With the pages that belong to no kind of record."""
         return [
+            path(
+                "r/<path:content_type_id>/<path:object_id>/",
+                self.admin_view(on_site),
+                name="view_on_site",
+            ),
             path("read-date/", self.admin_view(read_date), name="read_date"),
             path("calendar/", self.admin_view(self.calendar), name="calendar"),
             path("reports/", self.admin_view(self.reports), name="reports"),
@@ -95,6 +129,19 @@ class RegisterAdminSite(admin.AdminSite):
             path("spreadsheets/<int:key>/", self.admin_view(self.brought), name="import"),
             *super().get_urls(),
         ]
+
+    def admin_view(self, view: Any, cacheable: bool = False) -> Any:
+        """The view of the admin; what is sent to it holds no characters that cannot be seen."""
+        checked = super().admin_view(view, cacheable)
+
+        @wraps(checked)
+        def cleaned(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            request.GET = without_unseen(request.GET)
+            if request.method == "POST":
+                request.POST = without_unseen(request.POST)
+            return checked(request, *args, **kwargs)
+
+        return cleaned
 
     def has_permission(self, request: HttpRequest) -> bool:
         """Active staff, with the second factor where it is demanded."""

@@ -88,9 +88,10 @@ def send(client: Client, model: type, pk: Any = None, **changes: Any) -> Any:
 
 
 def release(client: Client, model: type, pk: Any, why: str = "") -> Any:
-    """Releases the new version of a record that was looked at."""
+    """Sends the new version of a record to review and releases it."""
     url = address(model, pk, "new_version")
     number = client.get(url).context["version"].number
+    client.post(url, {"number": number, "_review": "1"})
     return client.post(url, {"number": number, "why": why, "_release": "1"})
 
 

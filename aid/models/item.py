@@ -1,6 +1,7 @@
 """Item: one measured part of a delivery (R2, R3)."""
 
 from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -12,6 +13,8 @@ from records.plurals import Noun
 from records.quantities import Quantity
 from records.units import PIECES, is_currency
 
+# SQLite keeps fifteen digits of a number rightly: twelve before the point, three behind
+LARGEST = 999_999_999_999
 MEASURES = ("tonnes", "vehicles", "pieces", "people")
 
 
@@ -86,6 +89,7 @@ class Item(models.Model):
         decimal_places=3,
         null=True,
         blank=True,
+        validators=[MaxValueValidator(LARGEST)],
         help_text=_("Empty only where not stated."),
     )
     quantity_max = models.DecimalField(
@@ -94,6 +98,7 @@ class Item(models.Model):
         decimal_places=3,
         null=True,
         blank=True,
+        validators=[MaxValueValidator(LARGEST)],
         help_text=_("Only for “between”: the larger number."),
     )
     unit = models.CharField(

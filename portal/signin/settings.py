@@ -21,6 +21,8 @@ LOGIN_REDIRECT_URL = "admin:index"
 ACCOUNT_ADAPTER = "portal.signin.adapter.RegisterAccountAdapter"
 ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*", "password2*"]
+# No letter to who has no account: it would go to strangers, and tell them so
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"

@@ -146,7 +146,7 @@ def step(request: HttpRequest, kept: SpreadsheetImport) -> HttpResponse:
         kept.answers = {**kept.answers, **answers_of(request)}
         kept.save(update_fields=["answers"])
     else:
-        write(kept, request.user, request.POST.get("why", "").replace("\0", ""))
+        write(kept, request.user, request.POST.get("why", ""))
         messages.success(request, _("Written. New records are drafts; see below."))
     return HttpResponseRedirect(reverse("admin:import", args=[kept.pk]))
 
@@ -156,7 +156,7 @@ def answers_of(request: HttpRequest) -> dict[str, int]:
     return {
         name.removeprefix("name:"): int(value)
         for name, value in request.POST.items()
-        if name.startswith("name:") and "\0" not in name
+        if name.startswith("name:")
         if value.isdecimal() and value.isascii() and len(value) < LONGEST_KEY
     }
 

@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy, gettext_noop
 from openpyxl import load_workbook
 
 from records.exports import as_meant
+from records.unseen import UNSEEN
 
 MOST_BYTES = 10 * 1024 * 1024
 # What a workbook may unfold to
@@ -26,8 +27,6 @@ WIDEST = 1000
 # A file with more of these was not typed by anybody
 MOST_BLANK = 50_000
 MOST_PROBLEMS = 1000
-# Characters that neither a page nor a feed may hold
-FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
 # The last row that a workbook can have
 MOST_LINES = 1_048_576
 # The encodings in which Ukrainian offices save CSV files
@@ -83,7 +82,7 @@ def sheet_of(rows: Iterator[tuple[int, list[Any]]], most: int | None = None) -> 
     if first is None:
         raise ValidationError(_("The file is empty."))
     head = [str(one or "").strip() for one in first[1]]
-    if any(FORBIDDEN.search(one) for one in head):
+    if any(UNSEEN.search(one) for one in head):
         raise ValidationError(_("The head holds invisible characters: type its names anew."))
     while head and not head[-1]:
         head.pop()
@@ -153,7 +152,7 @@ def problem_of(text: str, is_formula: bool) -> str:
         return gettext_noop("The cell holds a formula: paste its value instead.")
     if "\0" in text:
         return gettext_noop("The cell holds a NUL character: remove it.")
-    if FORBIDDEN.search(text):
+    if UNSEEN.search(text):
         return gettext_noop("The cell holds a character that cannot be seen: type the text anew.")
     if len(text) > MOST_CELL:
         return gettext_noop("The cell holds more than 20,000 signs: shorten it.")

@@ -8,7 +8,7 @@ from django.contrib.admin.utils import unquote
 from django.contrib.admin.views.main import PAGE_VAR
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.db import models
+from django.db import IntegrityError, models
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
@@ -79,9 +79,9 @@ class HistoryPages:
         super().save_model(request, obj, form, change)
 
     def told_of_change(self, request: HttpRequest) -> dict[str, Any]:
-        """A restored state says which one it was."""
+        """A restored state says which one it was; one that was written over is by hand."""
         told, snapshot = super().told_of_change(request), getattr(request, "restoring", None)
-        if snapshot is None:
+        if snapshot is None or not getattr(request, "is_as_it_was", True):
             return told
         return {**told, "origin": Origin.RESTORED, "restored_from": snapshot.number}
 
@@ -172,15 +172,22 @@ class HistoryPages:
         self, request: HttpRequest, record: Record | None, snapshot: Snapshot
     ) -> HttpResponse:
         """Sends the form of the record, filled in from the past; a refused one is shown."""
-        request.restoring = snapshot
-        if RESTORE in request.POST:
+        request.restoring, request.is_as_it_was = snapshot, RESTORE in request.POST
+        if request.is_as_it_was:
             request.POST = fill_from_past(self, request, record, snapshot)
         key = str(record.pk) if record else None
-        response = self.changeform_view(request, key, form_url=request.path)
+        try:
+            response = self.changeform_view(request, key, form_url=request.path)
+        except IntegrityError:
+            if record is not None:
+                raise
+            messages.warning(request, _("Somebody else has brought it back at the same moment."))
+            return HttpResponseRedirect(self.address("changelist"))
         if getattr(request, "saved_record", None) is None or hasattr(request, "is_kept"):
             return response
-        told = _("Version %d is restored as a new version.") % snapshot.number
-        messages.success(request, told)
+        if request.is_as_it_was:
+            told = _("Version %d is restored as a new version.") % snapshot.number
+            messages.success(request, told)
         answer = HttpResponseRedirect(self.address("history", request.saved_record.pk))
         answer.cookies = response.cookies
         return answer

@@ -13,6 +13,7 @@ from records.admin.preview import preview
 from records.history.comparing import side_by_side
 from records.history.reading import state_of
 from records.models import NewVersion, Record
+from records.models.new_version import MEANWHILE
 from records.roles import Role, roles_of
 
 
@@ -38,6 +39,8 @@ class NewVersionPages(NewVersions):
         record = self.seen(request, object_id)
         version = self.pending(record)
         if version is None:
+            if request.method == "POST":
+                messages.warning(request, _("The new version was released or discarded meanwhile."))
             return HttpResponseRedirect(self.address("change", record.pk))
         error = None
         if request.method == "POST":
@@ -67,8 +70,7 @@ class NewVersionPages(NewVersions):
             public_query=f"?{PUBLIC}",
             is_behind=version.is_behind(record),
             is_own=version.edited_by_id == request.user.pk,
-            may_release=version.edited_by_id != request.user.pk
-            or Role.ADMINISTRATOR in roles_of(request.user),
+            may_release=self.may_release(request, version),
             may_change=self.has_change_permission(request, record),
             error=error,
             typed=request.POST,
@@ -83,11 +85,11 @@ class NewVersionPages(NewVersions):
     def step(self, request: HttpRequest, record: Record, version: NewVersion) -> HttpResponse:
         """Takes one step with the new version that was looked at. Raises: ValidationError."""
         if request.POST.get("number") != str(version.number):
-            raise ValidationError(_("The new version was saved meanwhile: look at it again."))
+            raise ValidationError(MEANWHILE)
         if "_release" in request.POST:
             return self.release_step(request, record, version)
         if "_discard" in request.POST:
-            version.delete()
+            version.leave()
             messages.success(request, _("The new version is discarded; what is public stays."))
             return HttpResponseRedirect(self.address("change", record.pk))
         if "_send_back" in request.POST:

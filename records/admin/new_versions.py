@@ -127,7 +127,7 @@ class NewVersions:
         super().save_related(request, form, formsets, change)
         version = getattr(request, "releasing", None)
         if version is not None:
-            version.delete()
+            version.leave()
             released.send(self.model, record=form.instance, why=version.why)
         elif waits:
             raise Unreleased(state_of(type(form.instance)._base_manager.get(pk=form.instance.pk)))

@@ -18,6 +18,8 @@ from records.models.release import SAY_WHAT_IS_MISSING, State, refuse_own
 from records.roles import Account
 
 WITHDRAWN = _("The record is not public any more: publish it again first.")
+NOT_IN_REVIEW = _("The new version is not in review: its author sends it there first.")
+MEANWHILE = _("The new version was saved meanwhile: look at it again.")
 BEHIND = _(
     "The public version was changed after this one was begun: edit the new version, look at both, "
     "and save it again."
@@ -120,21 +122,36 @@ class NewVersion(models.Model):
         return then is None or written(then) != written(state_of(record))
 
     def send_to_review(self) -> None:
-        """Asks a second person to look."""
-        self.state, self.review_note = State.IN_REVIEW, ""
-        self.save()
+        """Asks a second person to look. Raises: ValidationError."""
+        self.move(State.IN_REVIEW, "")
 
     def send_back(self, note: str) -> None:
         """Gives it back to its author, who reads the note. Raises: ValidationError."""
         if not note.strip():
             raise ValidationError({"review_note": SAY_WHAT_IS_MISSING})
-        self.state, self.review_note = State.DRAFT, note
-        self.save()
+        if not self.is_in_review:
+            raise ValidationError(NOT_IN_REVIEW)
+        self.move(State.DRAFT, note)
+
+    def move(self, state: str, note: str) -> None:
+        """Takes a step. Raises: ValidationError where it was saved or released meanwhile."""
+        own = NewVersion.objects.filter(pk=self.pk, number=self.number)
+        if not own.update(state=state, review_note=note):
+            raise ValidationError(MEANWHILE)
+        self.state, self.review_note = state, note
+
+    def leave(self) -> None:
+        """Ends: it is public, or it was discarded. Raises: ValidationError as `move`."""
+        deleted, _kinds = NewVersion.objects.filter(pk=self.pk, number=self.number).delete()
+        if not deleted:
+            raise ValidationError(MEANWHILE)
 
     def refuse_release(self, record: Record, user: Account, why: str) -> None:
         """Raises: ValidationError where it cannot go to the public as it stands."""
         if record.state != State.PUBLISHED:
             raise ValidationError(WITHDRAWN)
+        if not self.is_in_review:
+            raise ValidationError(NOT_IN_REVIEW)
         if self.is_behind(record):
             raise ValidationError(BEHIND)
         if self.edited_by_id == user.pk:

@@ -9,6 +9,7 @@ from django.db.models import Prefetch, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from records.far_days import refuse_far_days
 from records.fields import fill_bounds
 from records.folding import fold
 from records.history import RecordHistory, RegisterHistory, one_change
@@ -236,6 +237,7 @@ class Record(Releases, Rights, models.Model):
             raise ValidationError(
                 {"slug": _("The address was published as “%s” and stays.") % before.slug}
             )
+        refuse_far_days(self)
         if self.pk and self.merged_into_id == self.pk:
             raise ValidationError({"merged_into": _("A record cannot be merged into itself.")})
 

@@ -16,8 +16,11 @@ def page(row: Any) -> str:
 
 
 def step(client: Client, row: Any, name: str, **more: str) -> Any:
-    """Takes a step with the new version that was looked at."""
-    number = NewVersion.objects.of(row).get().number
+    """Takes a step with the new version that was looked at; what is released was in review."""
+    version = NewVersion.objects.of(row).get()
+    number = version.number
+    if name in ("_release", "_send_back") and not version.is_in_review:
+        version.send_to_review()
     return client.post(page(row), {"number": number, name: "1", **more})
 
 
