@@ -48,7 +48,12 @@ FOLLOWS: Mapping[Step, Step] = {
     Step.SIGNED: Step.APPROVED,
     Step.REGISTERED: Step.SIGNED,
     Step.IN_FORCE: Step.REGISTERED,
+    Step.ENDED: Step.IN_FORCE,
 }
+# The same where no ministry is asked
+FOLLOWS_ELSEWHERE: Mapping[Step, Step] = {Step.IN_FORCE: Step.SIGNED, Step.ENDED: Step.SIGNED}
+# What is done before anybody signs
+BEFORE_SIGNING = frozenset({Step.DRAFT, Step.SENT, Step.JUSTICE, Step.APPROVED})
 NUMBERED = {
     Step.APPROVED: _("Write the number of the order."),
     Step.REGISTERED: _("Write the number of the entry."),
@@ -103,10 +108,19 @@ def in_order(steps: Iterable[Taken]) -> list[Taken]:
     return sorted(steps, key=lambda one: ORDER.index(one.step))
 
 
-def problems(steps: Iterable[Taken], path: Path, today: date) -> dict[Step, Any]:
-    """What is wrong with each step, in words: the first thing that is."""
+def problems(
+    steps: Iterable[Taken], path: Path, today: date, signed_by: date | None = None
+) -> dict[Step, Any]:
+    """What is wrong with each step, in words: the first thing that is.
+
+    `signed_by` is the last day on which the agreement may have been signed. Unknown: None.
+    """
     rows = in_order(steps)
     found = {one.step: problem_of(one, rows, path, today) for one in rows}
+    for one in rows:
+        if signed_by and one.step in BEFORE_SIGNING and one.on > signed_by:
+            told = _("The agreement is signed since %(day)s: this step came before, or not at all.")
+            found[one.step] = found[one.step] or told % {"day": signed_by.strftime("%d.%m.%Y")}
     return {step: told for step, told in found.items() if told}
 
 
@@ -115,12 +129,14 @@ def problem_of(one: Taken, rows: list[Taken], path: Path, today: date) -> Any:
     known = {row.step: row for row in rows}
     if path == Path.OTHER and one.step in OF_MINISTRY:
         return NOT_THIS_PATH
+    if path == Path.UNKNOWN and one.step in OF_MINISTRY:
+        return _("First name the party abroad: it decides whether the text goes to the ministry.")
     if one.on > today and one.step not in MAY_COME:
         return _("The day is still to come: enter the step once it is taken.")
     if one.step in NUMBERED and not one.number.strip():
         return NUMBERED[one.step]
-    needed = FOLLOWS.get(one.step)
-    if needed and needed not in known and is_bound(rows, path):
+    needed = needed_for(one.step, rows, path)
+    if needed and needed not in known:
         return _("First comes the step “%s”.") % needed.label
     earlier = rows[: rows.index(one)]
     if any(row.on > one.on for row in earlier):
@@ -130,6 +146,13 @@ def problem_of(one: Taken, rows: list[Taken], path: Path, today: date) -> Any:
             "day": last.on.strftime("%d.%m.%Y"),
         }
     return None
+
+
+def needed_for(step: Step, rows: list[Taken], path: Path) -> Step | None:
+    """The step that must come before. Unknown: None, nothing must."""
+    if is_bound(rows, path):
+        return FOLLOWS.get(step)
+    return FOLLOWS_ELSEWHERE.get(step) if path == Path.OTHER else None
 
 
 def is_bound(rows: list[Taken], path: Path) -> bool:

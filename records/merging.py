@@ -16,7 +16,7 @@ from simple_history.models import HistoricalChanges
 
 from records.history import Origin, one_change
 from records.history.owning import of_owner, owner_field, owner_key
-from records.models import NewVersion, Record, Source, State
+from records.models import Citation, NewVersion, Record, Source, State
 
 OTHER_KIND = gettext_lazy("A record is merged into another one of its kind.")
 NOT_PUBLIC = gettext_lazy("Its address was given out: merge it into a record that is published.")
@@ -44,6 +44,9 @@ def pointing_to(record: Record) -> list[Pointing]:
     What the record itself says (items, parties, events) does not: it would count twice.
     """
     found = [*by_column(record), *by_kind(record)]
+    if not record.was_published:
+        # Nobody has released what a draft rests on: its heir may be public
+        found = [one for one in found if one.model is not Citation]
     return [one for one in found if one.rows]
 
 
@@ -115,6 +118,7 @@ def move(pointing: Pointing, row: models.Model, record: Record, heir: Record) ->
         setattr(row, field.name, heir)
     try:
         row.validate_constraints()
+        row.validate_unique(exclude=[])
     except ValidationError as error:
         if isinstance(row, Record):
             raise ValidationError(both_have(row, error)) from error

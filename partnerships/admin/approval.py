@@ -11,8 +11,9 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from partnerships.approval import Path, Standing, Step, Taken, problems
+from partnerships.approval import Path, Standing, Step, Taken, path_of, problems
 from partnerships.models import Agreement, ApprovalStep
+from partnerships.models.party import Party
 from records.admin import RowForm, RowFormSet, TabularRows
 from records.work import Work
 
@@ -26,6 +27,9 @@ class ApprovalStepForm(RowForm):
 class ApprovalFormSet(RowFormSet):
     """All steps, which follow each other."""
 
+    # The parties of the same form. Unknown: None, the form has none
+    parties: Any = None
+
     def clean(self) -> None:
         """Marks each step that cannot be."""
         super().clean()
@@ -38,9 +42,19 @@ class ApprovalFormSet(RowFormSet):
             Taken(Step(step), form.cleaned_data["taken_on"], form.cleaned_data.get("number") or "")
             for step, form in rows.items()
         ]
-        path = self.instance.path if self.instance.pk else Path.UNKNOWN
-        for step, told in problems(taken, path, timezone.localdate()).items():
+        path, signed = self.path(), self.instance.signed_on_latest
+        for step, told in problems(taken, path, timezone.localdate(), signed).items():
             rows[step].add_error("step", told)
+
+    def path(self) -> Path:
+        """The path by the parties of the same form; without them by those that are saved."""
+        if self.parties is None:
+            return self.instance.path if self.instance.pk else Path.UNKNOWN
+        self.parties.is_valid()
+        rows = [form.cleaned_data for form in self.parties.live()]
+        cities = [row["city"] for row in rows if row.get("city")]
+        abroad = [one for one in cities if not one.is_ukrainian]
+        return path_of(len(abroad), sum(bool(row.get("organization")) for row in rows))
 
 
 class ApprovalInline(TabularRows):
@@ -64,6 +78,15 @@ AT_MINISTRY = Work(gettext_lazy("Awaiting the ministry’s answer"), at_ministry
 class TellsApproval:
     """Mixin for the admin of agreements: where each stands."""
 
+    def _create_formsets(self, request: Any, obj: Any, change: bool) -> Any:
+        """The steps of approval know the parties that stand in the same form."""
+        formsets, inlines = super()._create_formsets(request, obj, change)
+        parties = next((one for one in formsets if issubclass(one.model, Party)), None)
+        for one in formsets:
+            if isinstance(one, ApprovalFormSet):
+                one.parties = parties
+        return formsets, inlines
+
     @admin.display(description=gettext_lazy("approval"))
     def approval(self, agreement: Agreement) -> str:
         """Path and step in words, with the days that are left."""
@@ -84,7 +107,7 @@ def overdue(where: Standing | None) -> bool:
 
 def in_words(where: Standing) -> str:
     """The step, since when, until when, and how many days that are."""
-    told = _("%(step)s since %(day)s") % {"step": where.step.label, "day": day(where.since)}
+    told = f"{where.step.label}, {day(where.since)}"
     if where.due_on is None or where.days_left is None:
         return told
     return f"{told}; {counted(where.due_on, where.days_left)}"

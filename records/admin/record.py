@@ -77,20 +77,18 @@ class RecordAdmin(
             ("state", "embargo_until"),
             "review_note",
             ("withdrawal_reason_uk", "withdrawal_reason_en"),
-            "merged_into",
             "slug",
         ]
+        if obj and obj.merged_into_id:
+            fields.append("merged_into")
         if obj:
             fields.append(("version", "published_at", "updated_at"))
         return {"fields": fields, "classes": ["release"], "description": RELEASE_NOTE}
 
-    def get_autocomplete_fields(self, request: HttpRequest) -> tuple[str, ...]:
-        """A double is merged into a record of its own kind."""
-        return (*self.autocomplete_fields, "merged_into")
-
     def get_readonly_fields(self, request: HttpRequest, obj: Record | None = None) -> tuple:
         """What the register keeps itself; and the address once it was given out."""
-        fixed = (*self.readonly_fields, "version", "published_at", "updated_at")
+        kept = ("merged_into", "version", "published_at", "updated_at")
+        fixed = (*self.readonly_fields, *kept)
         return (*fixed, "slug") if getattr(obj, "address_is_given", False) else fixed
 
     def get_object(self, request: HttpRequest, object_id: str, from_field: Any = None) -> Any:

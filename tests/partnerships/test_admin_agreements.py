@@ -135,12 +135,11 @@ def test_a_declaration_may_have_one_known_party(desk: Client) -> None:
     assert Agreement.objects.get().parties.count() == 1
 
 
-def test_a_double_is_merged_only_when_withdrawn(desk: Client) -> None:
+def test_no_form_merges_a_record(desk: Client) -> None:
     lviv, freiburg = make_home(), make_city()
     kept = make_agreement(lviv, parties=[lviv, freiburg])
     double = make_agreement(lviv, "double", parties=[lviv, freiburg])
 
-    refused = send(desk, Agreement, double.pk, merged_into=kept.pk)
     taken = send(
         desk,
         Agreement,
@@ -151,10 +150,7 @@ def test_a_double_is_merged_only_when_withdrawn(desk: Client) -> None:
     )
 
     double.refresh_from_db()
-    assert form_errors(refused) == {
-        "merged_into": ["Withdraw the record before merging it into another."]
-    }
-    assert (taken.status_code, double.state, double.merged_into) == (302, "withdrawn", kept)
+    assert (taken.status_code, double.state, double.merged_into) == (302, "withdrawn", None)
 
 
 def test_agreements_are_chosen_by_title_and_day(desk: Client) -> None:
@@ -219,7 +215,7 @@ def test_lists_filter_by_home_city_and_show_the_date_in_words(desk: Client) -> N
     assert ">spring 2022<" in page.content.decode()
 
 
-@pytest.mark.parametrize("value", ["<script>", "1\0", "²"])
+@pytest.mark.parametrize("value", ["<script>", "1x", "²"])
 def test_a_neighbour_that_no_list_offered_is_refused_at_its_field(desk: Client, value: str) -> None:
     agreement = make_agreement(make_home())
 

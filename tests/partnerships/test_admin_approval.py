@@ -24,7 +24,10 @@ def paper() -> Agreement:
     kharkiv = make_home("kharkiv")
     abroad = make_city("strasbourg", country="FR"), make_city("kehl")
     body = make_organization("eurometropole", name_en="Eurometropole")
-    return make_agreement(kharkiv, parties=[kharkiv, *abroad, body])
+    next_year = str(timezone.localdate().year + 1)
+    return make_agreement(
+        kharkiv, parties=[kharkiv, *abroad, body], signed_on_edtf=next_year, valid_until_edtf=""
+    )
 
 
 def days_ago(number: int) -> str:
@@ -67,8 +70,33 @@ def test_the_form_says_where_it_stands(desk: Client, paper: Agreement) -> None:
 
     page = desk.get(address(Agreement, paper.pk)).content.decode()
 
-    assert "agreement on international territorial cooperation; sent to the ministry since" in page
+    assert "agreement on international territorial cooperation; sent to the ministry, " in page
     assert "(4 days left)" in page
+
+
+def test_the_parties_of_the_same_form_decide_the_path(desk: Client, paper: Agreement) -> None:
+    rows = {row.position: row.pk for row in paper.parties.all()}
+    assert len(rows) == 4
+
+    answer = send(
+        desk,
+        Agreement,
+        paper.pk,
+        parties__1__DELETE="on",
+        parties__2__DELETE="on",
+        **step(0, "sent", 5),
+    )
+
+    assert "Only an agreement with a municipality" in str(form_errors(answer))
+    assert paper.approval_steps.count() == 0
+
+
+def test_no_step_before_signing_comes_after_it(desk: Client, lviv: City) -> None:
+    paper = make_agreement(lviv, parties=[lviv, make_city()], signed_on_edtf="2026-01-19")
+
+    answer = send(desk, Agreement, paper.pk, **step(0, "sent", 5))
+
+    assert "is signed since 19.01.2026" in str(form_errors(answer))
 
 
 def test_an_overdue_answer_stands_out(desk: Client, paper: Agreement) -> None:

@@ -98,7 +98,6 @@ WHOLE = {
         ({"signed": "2024-05-05"}, Path.TERRITORIAL),
         ({"signed": "2024-05-05", "in_force": "2024-05-06"}, Path.TERRITORIAL),
         ({"draft": "2026-01-01", "signed": "2026-02-01", "ended": "2026-03-01"}, Path.OTHER),
-        ({"sent": "2026-02-01"}, Path.UNKNOWN),
         ({"sent": "2026-02-01", "approved": "2026-02-01 1"}, Path.TERRITORIAL),
     ],
 )
@@ -106,11 +105,26 @@ def test_steps_in_their_order_are_sound(taken: dict[str, str], path: Path) -> No
     assert problems(steps(**taken), path, TODAY) == {}
 
 
+@pytest.mark.parametrize("step", ["draft", "sent", "justice", "approved"])
+def test_what_comes_before_signing_does_not_come_after_it(step: str) -> None:
+    taken = [Taken(Step(step), day("2026-02-01"), "1")]
+
+    before = problems(taken, Path.TERRITORIAL, TODAY, day("2026-01-31"))
+    after = problems(taken, Path.TERRITORIAL, TODAY, day("2026-02-01"))
+
+    assert list(before) == [Step(step)]
+    assert Step(step) not in after or step in ("justice", "approved")
+
+
 @pytest.mark.parametrize(
     ("taken", "path", "step", "told"),
     [
         ({"sent": "2026-02-01"}, Path.OTHER, "sent", "goes to the ministry"),
         ({"registered": "2026-02-01 4"}, Path.OTHER, "registered", "goes to the ministry"),
+        ({"sent": "2026-02-01"}, Path.UNKNOWN, "sent", "First name the party abroad"),
+        ({"in_force": "2026-02-01"}, Path.OTHER, "in_force", "First comes the step “signed”"),
+        ({"ended": "2026-02-01"}, Path.OTHER, "ended", "First comes the step “signed”"),
+        ({"ended": "2026-02-01"}, Path.TERRITORIAL, "ended", "First comes the step “in force”"),
         ({"sent": "2026-11-28"}, Path.TERRITORIAL, "sent", "still to come"),
         ({"approved": "2026-02-01 117"}, Path.TERRITORIAL, "approved", "sent to the ministry"),
         (

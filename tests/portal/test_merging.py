@@ -264,3 +264,24 @@ def test_an_officer_does_not_merge(lviv: City, officer: Client) -> None:
 @pytest.mark.parametrize("into", ["", "999999", "abc", "9" * 30])
 def test_what_is_no_record_is_refused(editor: Client, into: str) -> None:
     assert editor.get(page(make_city()), {"into": into}).status_code == 400
+
+
+def test_two_profiles_stand_in_the_way(lviv: City, kyiv: City) -> None:
+    make_profile(lviv)
+    make_profile(kyiv)
+
+    with pytest.raises(ValidationError, match=r"stands in the way|стоїть на заваді"):
+        merge(lviv, kyiv, "Те саме місто")
+
+    lviv.refresh_from_db()
+    assert lviv.state == State.PUBLISHED
+
+
+def test_what_nobody_released_is_not_published_by_merging(lviv: City) -> None:
+    draft, public = make_delivery(lviv, "draft", state=State.DRAFT), make_delivery(lviv, "public")
+    Citation.objects.create(record=draft, source=make_source("more"), note_en="UNREVIEWED")
+
+    merge(draft, public, "Те саме")
+
+    assert not public.citations.filter(note_en="UNREVIEWED").exists()
+    assert draft.citations.filter(note_en="UNREVIEWED").exists()
