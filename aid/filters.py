@@ -1,8 +1,10 @@
 """Filters deliveries, on the page and in the API."""
 
+from datetime import date
 from typing import Any
 
 import django_filters
+from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Q
@@ -82,6 +84,9 @@ def donor_organizations(request: object = None) -> models.QuerySet[Organization]
     return Organization.objects.public()
 
 
+DAYS = "2023-02-01/2023-05-31"
+
+
 class PeriodFilter(django_filters.CharFilter):
     """A year, a quarter, or a range of them."""
 
@@ -90,6 +95,26 @@ class PeriodFilter(django_filters.CharFilter):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         message = _("Write a year or a quarter, 2022 or 2022-Q1, a range 2022-Q1/2022-Q3, unknown.")
         kwargs.setdefault("validators", [RegexValidator(PERIOD, message)])
+        super().__init__(*args, **kwargs)
+
+
+def validate_days(text: str) -> None:
+    """Raises: ValidationError unless two days of the calendar."""
+    try:
+        first, last = (date.fromisoformat(one) for one in text.split("/"))
+    except ValueError as error:
+        raise ValidationError(_("Write two days, the first and the last: %s.") % DAYS) from error
+    if first > last or len(text) != len(DAYS):
+        raise ValidationError(_("Write two days, the first and the last: %s.") % DAYS)
+
+
+class DaysFilter(django_filters.CharFilter):
+    """The first and the last day of a period."""
+
+    schema = {"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}/\d{4}-\d{2}-\d{2}$"}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs.setdefault("validators", [validate_days])
         super().__init__(*args, **kwargs)
 
 
@@ -144,6 +169,13 @@ class DeliveryFilter(EvidenceFilterSet, CountryFilterSet, YearFilterSet):
         help_text=_(
             "2022-Q1 or 2022: rows that surely lie in it. 2022-Q1/2022-Q3: rows of that range, "
             "2022-Q1/ since then. unknown: rows without a date."
+        ),
+    )
+    days = DaysFilter(
+        method="by_days",
+        label=_("Days"),
+        help_text=_(
+            "2023-02-01/2023-05-31: rows every possible day of which lies between the two."
         ),
     )
     split = django_filters.ChoiceFilter(
@@ -225,6 +257,11 @@ class DeliveryFilter(EvidenceFilterSet, CountryFilterSet, YearFilterSet):
     def by_period(self, rows: models.QuerySet, name: str, period: str) -> models.QuerySet:
         """Rows of the period, as charts draw them."""
         return rows.alias(its_period=time_key(split_of(period))).filter(its_period=period)
+
+    def by_days(self, rows: models.QuerySet, name: str, days: str) -> models.QuerySet:
+        """Rows that surely lie between two days."""
+        first, last = days.split("/")
+        return rows.filter(when_earliest__gte=first, when_latest__lte=last)
 
     def by_good(self, rows: models.QuerySet, name: str, goods: list[str]) -> models.QuerySet:
         """Rows that hold one of the goods."""

@@ -6,7 +6,7 @@ Each pattern reads Ukrainian and English. They warn, they do not decide: an offi
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
 from records.partial_dates import PartialDateError, parse
@@ -55,7 +55,7 @@ MONTH_OF = {
 PATTERNS: dict[Harm, tuple[re.Pattern[str], ...]] = {
     Harm.STREET: (
         pattern(
-            rf"\b{STREET}\s+{NAMED}(?:[\s-]+(?-i:[A-ZА-ЯІЇЄҐ])[\w’'-]+)*(?:,?\s*(?:буд\.\s*)?\d+\w?)?"
+            rf"\b{STREET}\s*(?:ім\.|імені)?\s*{NAMED}(?:[\s-]+(?-i:[A-ZА-ЯІЇЄҐ])[\w’'-]+)*(?:,?\s*(?:буд\.\s*)?\d+\w?)?"
         ),
         pattern(
             r"""\b\d{1,4}[a-z]?\s+(?:[A-Z][\w'-]{1,40}\s){1,3}(?:Street|St\.|Avenue|Ave\.|Road|Lane|Square)
@@ -66,9 +66,12 @@ PATTERNS: dict[Harm, tuple[re.Pattern[str], ...]] = {
     ),
     Harm.COORDINATES: (
         pattern(
-            r"""(?<![\d.,])\d{1,2}(?P<point>[.,])\d{3,}\s*°?\s?(?:N|S|пн\.?|пд\.?)?[,;]?\s
+            r"""(?<![\d.,])\d{1,2}(?P<point>[.,])\d{3,}\s*°?\s?(?:N|S|пн\.?|пд\.?)?(?:[,;]?\s|(?:(?<=\d)[,;/]))
             \d{1,3}(?P=point)\d{3,}(?:\s*°)?(?:\s?(?:E|W|сх\.?|зх\.?))?"""
         ),
+        pattern(r"\b[NS]\s?\d{1,2}\.\d{2,}\W{1,2}[EW]\s?\d{1,3}\.\d{2,}", 0),
+        pattern(r"\bmaps\.[a-z.]+/\S+ | \bgoo\.gl/maps\S* | \bopenstreetmap\.org/\S+"),
+        pattern(r"\b[23456789CFGHJMPQRVWX]{4,8}\+[23456789CFGHJMPQRVWX]{2,3}\b", 0),
         pattern(r"\b\d{1,3}\s*°\s*\d{1,2}\s*[′'’](?:\s*\d{1,2}(?:[.,]\d+)?\s*[″\"”])?\s*[NSEW]?"),
     ),
     Harm.PLATE: (
@@ -87,13 +90,20 @@ PATTERNS: dict[Harm, tuple[re.Pattern[str], ...]] = {
     ),
     Harm.OBJECT: (
         pattern(
-            rf"""\b(?:депо|підстанці\w+|склад[іуом]*|ангар\w*|depot|substation|warehouse|hangar)\s+{NAMED}"""
+            rf"""\b(?:депо|підстанці\w+|склад[іуом]*|ангар\w*|depot|substation|warehouse|hangar)
+            \s+(?:\d{{2,3}}\s?(?:кВ|kV)\s+)?{NAMED}"""
         ),
         pattern(r"\b(?:[A-Z][\w'-]{1,40}\s){1,3}(?:Depot|Substation|Warehouse|Hangar)\b", 0),
-        pattern(r"\b(?:ПС|ТЕЦ|ТЕС|ГЕС)\s?-?\s?(?:№\s?)?\d+(?:/\d+)?\b", 0),
+        pattern(
+            r"""\b(?:ПС|ТЕЦ|ТЕС|ГЕС|CHP|TPP)\s?-?\s?
+            (?:(?:№\s?)?\d+(?:/\d+)?\b|«[^»]{2,60}»)""",
+            0,
+        ),
     ),
     Harm.UNIT: (
         pattern(r"\b(?:військов\w+\sчастин\w+|в/ч)\s*(?:№\s?)?[АA]?\s?-?\d{3,4}\b"),
+        pattern(r"\b(?:вч|в\.\s?ч\.|unit)\s*(?:№\s?)?[АA]\s?-?\d{3,4}\b"),
+        pattern(r"\b\d{1,3}\s?(?:-?\w{1,3}\s)?(?:ОМБр|ОДШБр|ОТБр|ОШБр|ОБрМП|ОАБр|ОЄБр|ТрО)\b", 0),
         pattern(
             r"""\b\d{1,3}(?:-?(?:а|та|ша|ої|ї|ій|у|й|го|му|th|st|nd|rd))?\s(?:[\w-]+\s){0,3}
             (?:бригад\w+|полк\w*|батальйон\w*|brigade|regiment|battalion)\b"""
@@ -101,6 +111,7 @@ PATTERNS: dict[Harm, tuple[re.Pattern[str], ...]] = {
     ),
     Harm.PHONE: (
         pattern(r"(?<![\w.,])(?:\+|00)\d[\d\s()-]{7,16}\d(?!\w)"),
+        pattern(r"\bтел(?:ефон\w*)?\.?:?\s*\d{2,3}-\d{2}-\d{2}\b"),
         pattern(r"(?<![\w.,-])\(?0\d{2}\)?[\s-]?\d{3}[\s-]?\d{2}[\s-]?\d{2}(?!\w)"),
     ),
     Harm.EMAIL: (pattern(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,60}(?:\.[\w-]{1,60})+"),),
@@ -112,8 +123,13 @@ MOVES = pattern(
 DAYS = pattern(
     rf"""\b(?P<iso>\d{{4}}-\d{{2}}-\d{{2}})\b
     | \b(?P<d>\d{{1,2}})[./](?P<m>\d{{1,2}})[./](?P<y>\d{{4}})\b
-    | \b(?P<day>\d{{1,2}})\s(?P<month>{"|".join(MONTH_OF)})\s(?P<year>\d{{4}})\b"""
+    | \b(?P<day>\d{{1,2}})\s(?P<month>{"|".join(MONTH_OF)})\b(?:,?\s(?P<year>\d{{4}})\b)?
+    | \b(?P<mon>{"|".join(MONTH_OF)})\s(?P<on>\d{{1,2}})\b(?:,?\s(?P<in>\d{{4}})\b)?
+    | (?<![\d.,])(?P<dd>\d{{2}})\.(?P<mm>0\d|1[0-2])
+      (?![\d.]|\s?(?:т\b|тон|кг|км|м\b|млн|тис|%|ton|kg|km|mil))"""
 )
+# A day without its year means the next one, if that is near
+NEAR = timedelta(days=60)
 
 
 def cautions_in(text: str, today: date) -> list[Caution]:
@@ -132,19 +148,26 @@ def cautions_in(text: str, today: date) -> list[Caution]:
 def days_after(text: str, today: date) -> Iterator[str]:
     """Days to come that a text names."""
     for match in DAYS.finditer(text):
-        day = day_of(match)
+        day = day_of(match, today)
         if day and day > today:
             yield match.group()
 
 
-def day_of(match: re.Match[str]) -> date | None:
-    """The day that was written. Unknown: None, there is none such."""
+def day_of(match: re.Match[str], today: date) -> date | None:
+    """The day that was written, or the next one of its name. Unknown: None, there is none such."""
     try:
         if match["iso"]:
             return date.fromisoformat(match["iso"])
         if match["d"]:
             return date(int(match["y"]), int(match["m"]), int(match["d"]))
-        return date(int(match["year"]), MONTH_OF[match["month"].lower()], int(match["day"]))
+        name, number = match["month"] or match["mon"], match["day"] or match["on"] or match["dd"]
+        month = MONTH_OF[name.lower()] if name else int(match["mm"])
+        year = match["year"] or match["in"]
+        if year:
+            return date(int(year), month, int(number))
+        day = date(today.year, month, int(number))
+        day = day if day > today else day.replace(year=today.year + 1)
+        return day if day - today <= NEAR else None
     except ValueError:
         return None
 

@@ -120,7 +120,7 @@ def summary_xlsx(made: Summed, asked: Asked, doubtful: int) -> bytes:
     sheet = book.create_sheet("totals")
     shown = [one for one in NUMBER if one.name != "name"]
     sheet.append([one.name for one in shown])
-    for number in of_totals(made, None, {"city": asked.city.slug}):
+    for number in of_totals(made, None, asked.filters):
         if number.name == "counted":
             sheet.append([fitted(one.value(number)) for one in shown])
     second = book.create_sheet("about")

@@ -48,7 +48,7 @@ def reports_page(request: HttpRequest, context: dict[str, Any]) -> HttpResponse:
             "asked": asked,
             "found": found,
             "previewed": found.rows[:PREVIEWED],
-            "table": received_table(made, language, city=asked.city.slug),
+            "table": received_table(made, language, **asked.filters),
             "stages": [label for _code, label in Delivery.Stage.choices],
             "doubtful": doubtful,
             "query": request.GET.urlencode(),
@@ -104,7 +104,7 @@ def reordered(asked: Asked) -> tuple[Summed, Asked, int]:
 def council_brief(request: HttpRequest, asked: Asked) -> HttpResponse:
     """One page for the council, to be printed."""
     made, doubtful = summary_of(asked)
-    table = received_table(made, reader_language(), city=asked.city.slug)
+    table = received_table(made, reader_language(), **asked.filters)
     papers = Agreement.objects.public().of_city(asked.city)
     signed = papers.filter(signed_on_earliest__gte=asked.first, signed_on_latest__lte=asked.last)
     rows = asked.definitely(Delivery.objects.public().to_city(asked.city))

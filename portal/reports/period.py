@@ -44,6 +44,11 @@ class Asked:
         after = Q(when_latest__isnull=True) | Q(when_latest__gte=self.first)
         return rows.filter(before, after)
 
+    @property
+    def filters(self) -> dict[str, str]:
+        """The parameters of the public list that choose just the rows which are counted."""
+        return {"city": self.city.slug, "days": f"{self.first}/{self.last}"}
+
     def definitely(self, rows: DeliveryQuerySet) -> DeliveryQuerySet:
         """Rows whose every possible day lies in the period."""
         return rows.filter(when_earliest__gte=self.first, when_latest__lte=self.last)

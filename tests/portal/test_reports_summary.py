@@ -50,6 +50,29 @@ def test_every_number_of_the_summary_is_the_apis(desk: Client, client: Client, l
     assert page(desk).context["doubtful"] == 1
 
 
+def test_each_figure_of_the_summary_opens_just_its_rows(
+    desk: Client, client: Client, lviv: City
+) -> None:
+    for number, when in enumerate(("2023-02-03", "2023", "2022-11-30", "2023-12-31/2024-01-01")):
+        make_item(make_delivery(lviv, f"d{number}", when_edtf=when), quantity="5")
+
+    table = page(desk).context["table"]
+
+    cells = [cell for line in table.lines for cell in line.cells if cell.has_rows]
+    assert len(cells) == 1
+    for address in ("/en/aid/", "/api/v1/deliveries/"):
+        answer = client.get(f"{address}?{cells[0].query}")
+        assert answer.status_code == 200
+    opened = {one["slug"] for one in answer.json()["results"]}
+    assert opened == {"d0", "d1"}
+
+
+@pytest.mark.parametrize("days", ["2023", "2023-02-30/2023-03-01", "2023-03-01/2023-02-01", "x/y"])
+def test_days_that_are_none_are_refused(client: Client, lviv: City, days: str) -> None:
+    assert client.get("/api/v1/deliveries/", {"days": days}).status_code == 400
+    assert client.get("/en/aid/", {"days": days}).status_code == 400
+
+
 def test_the_brief_for_the_council_is_one_sheet(desk: Client, lviv: City) -> None:
     make_item(make_delivery(lviv, when_edtf="2023-09-14"))
     where = reverse("admin:report_file", args=["brief"])
