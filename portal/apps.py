@@ -15,7 +15,7 @@ class PortalConfig(AppConfig):
     verbose_name = _("Portal")
 
     def ready(self) -> None:
-        """What follows each migration, and what the log of safety hears."""
+        """What follows each migration, and what the security log hears."""
         # Models are not loaded yet when this file is
         rebuilding = import_module("portal.search.rebuilding")
         pre_migrate.connect(rebuilding.before_migrations, sender=self)

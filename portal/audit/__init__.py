@@ -1,1 +1,1 @@
-"""The log of what concerns safety: who came in, who failed, whose role changed, who released."""
+"""The security log: who came in, who failed, whose role changed, who released."""

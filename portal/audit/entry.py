@@ -21,7 +21,7 @@ class AuditEntry(models.Model):
         FACTOR_REMOVED = "factor_removed", _("second factor removed")
         PASSWORD = "password", _("password changed")
         INVITED = "invited", _("invited")
-        ACCOUNT = "account", _("account made or changed")
+        ACCOUNT = "account", _("account made, changed or deleted")
         ROLE = "role", _("role changed")
         CITY = "city", _("city of an officer changed")
         RELEASED = "released", _("record released")
@@ -58,7 +58,7 @@ class AuditEntry(models.Model):
 
     class Meta:
         verbose_name = _("event of the log")
-        verbose_name_plural = _("log of safety")
+        verbose_name_plural = _("security log")
         ordering = ["-at", "-pk"]
 
     def __str__(self) -> str:

@@ -8,13 +8,14 @@ from allauth.mfa.signals import authentication_failed, authenticator_added, auth
 from django.contrib.auth.models import User
 from django.contrib.auth.signals import user_logged_in, user_logged_out, user_login_failed
 from django.core.exceptions import PermissionDenied
-from django.db.models.signals import m2m_changed, post_delete, post_save
+from django.db.models.signals import m2m_changed, post_delete, post_save, pre_save
 from django.dispatch import receiver
 from django.http import HttpRequest
 from simple_history.models import HistoricalRecords
 
 from cities.models import CityOfficer
 from portal.audit.entry import AuditEntry
+from portal.audit.wording import ALL_RIGHTS
 from portal.signin.invitation import Invitation
 from records.models.release import released
 from records.roles import Role
@@ -91,12 +92,36 @@ def hear_password(request: HttpRequest, user: User, **_kwargs: Any) -> None:
     note(Kind.PASSWORD, user.get_username(), request=request)
 
 
+def changes_account(update_fields: Any) -> bool:
+    """Whether a save may change more than the moment of the last login."""
+    return update_fields is None or bool(set(update_fields) - {"last_login"})
+
+
+@receiver(pre_save, sender=User, dispatch_uid="audit: rights before")
+def recall_rights(instance: User, update_fields: Any, **_kwargs: Any) -> None:
+    """Whether the account had all rights before it is saved."""
+    if changes_account(update_fields):
+        before = User.objects.filter(pk=instance.pk, is_superuser=True)
+        instance.had_all_rights = instance.pk is not None and before.exists()
+
+
 @receiver(post_save, sender=User, dispatch_uid="audit: account")
 def hear_account(instance: User, created: bool, update_fields: Any, **_kwargs: Any) -> None:
     """An account was made, locked or renamed; a login alone changes nothing."""
-    if created or update_fields is None or set(update_fields) - {"last_login"}:
-        state = "active" if instance.is_active else "locked"
-        note(Kind.ACCOUNT, instance.get_username(), "made" if created else state)
+    if not created and not changes_account(update_fields):
+        return
+    name, state = instance.get_username(), "active" if instance.is_active else "locked"
+    note(Kind.ACCOUNT, name, "made" if created else state)
+    if instance.is_superuser != getattr(instance, "had_all_rights", False):
+        done = "add" if instance.is_superuser else "remove"
+        note(Kind.ROLE, name, f"{done}: {ALL_RIGHTS}")
+
+
+@receiver(post_delete, sender=User, dispatch_uid="audit: account deleted")
+def hear_deletion(instance: User, **_kwargs: Any) -> None:
+    """An account was deleted; what it did itself names nobody then."""
+    note(Kind.ACCOUNT, instance.get_username(), "deleted")
+    AuditEntry.objects.filter(by=instance.pk).update(by=None)
 
 
 @receiver(m2m_changed, sender=User.groups.through, dispatch_uid="audit: role")

@@ -1,15 +1,17 @@
-"""The log of safety: what it notes, and that nobody changes it."""
+"""The security log: what it notes, and that nobody changes it."""
 
 from typing import Any
 
 import pytest
-from django.contrib.auth.models import Group
+from django.contrib.auth.models import Group, User
 from django.core.cache import cache
 from django.test import Client
+from django.utils.translation import override
 
 from aid.models import Delivery
 from cities.models import City, CityOfficer
 from portal.audit.entry import AuditEntry
+from portal.audit.wording import in_words
 from records.models import State
 from records.roles import Role
 from tests.desk import address, release, send
@@ -90,6 +92,65 @@ def test_a_locked_account_is_noted() -> None:
     user.save()
 
     assert noted("account") == [("account", "olena", "locked", None)]
+
+
+def test_all_rights_given_and_taken_are_noted() -> None:
+    user = make_account("olena", Role.EDITOR)
+    AuditEntry.objects.all().delete()
+
+    for has_all in (True, True, False):
+        user.is_superuser = has_all
+        user.save()
+
+    assert noted("role") == [
+        ("role", "olena", "add: superuser", None),
+        ("role", "olena", "remove: superuser", None),
+    ]
+
+
+def test_a_deleted_account_is_noted_and_named_by_nothing_it_did() -> None:
+    user = make_account("olena", Role.EDITOR)
+    AuditEntry.objects.create(kind="logged_in", name="olena", by=user)
+
+    user.delete()
+
+    assert noted("account")[-1] == ("account", "olena", "deleted", None)
+    assert noted("logged_in") == [("logged_in", "olena", "", None)]
+
+
+@pytest.mark.parametrize(
+    ("kind", "detail", "words"),
+    [
+        ("role", "add: reader", "added: reader of internal records"),
+        ("role", "remove: superuser", "taken away: all rights (superuser)"),
+        ("role", "clear: all", "taken away: all roles"),
+        ("city", "add: kyiv", "added: kyiv"),
+        ("account", "made", "made"),
+        ("account", "active", "changed"),
+        ("account", "locked", "locked"),
+        ("account", "deleted", "deleted"),
+        ("invited", "editor", "editor of all cities"),
+        ("factor_added", "totp", "authenticator app"),
+        ("factor_removed", "webauthn", "security key"),
+        ("factor_added", "recovery_codes", "recovery codes"),
+        ("released", "records.source rada-1 Mended", "source “rada-1”: Mended"),
+        ("released", "records.source rada-1", "source “rada-1”"),
+        ("released", "records.gone rada-1", "records.gone rada-1"),
+        ("logged_in", "", ""),
+    ],
+)
+def test_the_detail_is_told_in_words(kind: str, detail: str, words: str) -> None:
+    with override("en"):
+        assert in_words(kind, detail) == words
+
+
+def test_the_list_is_headed_by_the_name_of_the_log() -> None:
+    chief = at_desk(make_account("chief", Role.ADMINISTRATOR))
+
+    page = chief.get(address(AuditEntry, page="changelist"), headers={"accept-language": "en"})
+
+    assert page.context["title"] == "Security log"
+    assert "In all: " in page.content.decode()
 
 
 def test_a_city_given_and_taken_is_noted(lviv: City, kyiv: City) -> None:
