@@ -124,6 +124,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 LANGUAGE_CODE = "uk"
 LANGUAGES = [("uk", _("Ukrainian")), ("en", _("English"))]
 LOCALE_PATHS = [BASE_DIR / "locale"]
+FORMAT_MODULE_PATH = ["portal.formats"]
 TIME_ZONE = "Europe/Kyiv"
 USE_TZ = True
 COUNTRIES_OVERRIDE = {"XK": _("Kosovo"), "TR": _("Türkiye"), "CZ": _("Czechia")}

@@ -23,7 +23,7 @@ class ApprovalStep(models.Model):
     step = models.CharField(
         _("step"), max_length=12, choices=Step.choices, help_text=_("In the order they are taken.")
     )
-    taken_on = models.DateField(_("day"), help_text=_("The day it was taken, dd.mm.yyyy."))
+    taken_on = models.DateField(_("day"), help_text=_("The day it was taken, such as 01.12.2026."))
     number = models.CharField(
         _("number"),
         max_length=60,
