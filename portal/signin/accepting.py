@@ -53,6 +53,9 @@ def accept_invitation(request: HttpRequest, token: str) -> HttpResponse:
             # The link was used meanwhile
             return render(request, "signin/invitation_gone.html", status=410)
         except IntegrityError:
+            # Whoever took the name may have done so by this very link
+            if Invitation.objects.by_token(token) is None:
+                return render(request, "signin/invitation_gone.html", status=410)
             form.add_error("username", TAKEN)
         else:
             messages.success(request, _("Your account is made: log in with its name and password."))
