@@ -24,6 +24,7 @@ class AccountForm(BaseUserCreationForm):
     class Meta:
         model = User
         fields = ("username",)
+        labels = {"username": gettext_lazy("User name")}
 
     def clean_username(self) -> str:
         """Raises: ValidationError where the name is taken, in whatever case."""

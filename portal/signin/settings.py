@@ -19,6 +19,13 @@ LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "admin:index"
 
 ACCOUNT_ADAPTER = "portal.signin.adapter.RegisterAccountAdapter"
+ACCOUNT_FORMS = {
+    "login": "portal.signin.forms.PlainLoginForm",
+    "reauthenticate": "portal.signin.forms.PlainReauthenticateForm",
+    "change_password": "portal.signin.forms.PlainChangePasswordForm",
+    "reset_password": "portal.signin.forms.PlainResetPasswordForm",
+    "reset_password_from_key": "portal.signin.forms.PlainResetPasswordKeyForm",
+}
 ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*", "password2*"]
 # No letter to who has no account: it would go to strangers, and tell them so
@@ -35,7 +42,12 @@ ALLAUTH_TRUSTED_PROXY_COUNT = 1 if environment.flag("PORTAL_BEHIND_PROXY") else 
 
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_ADAPTER = "portal.signin.adapter.RegisterFactorAdapter"
-MFA_FORMS = {"add_webauthn": "portal.signin.forms.AddKeyForm"}
+MFA_FORMS = {
+    "add_webauthn": "portal.signin.forms.AddKeyForm",
+    "authenticate": "portal.signin.forms.PlainAuthenticateForm",
+    "reauthenticate": "portal.signin.forms.PlainFactorAgainForm",
+    "activate_totp": "portal.signin.forms.PlainActivateForm",
+}
 MFA_PASSKEY_LOGIN_ENABLED = False
 MFA_ALLOW_UNVERIFIED_EMAIL = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not IS_PRODUCTION
