@@ -39,6 +39,8 @@ ADMIN = (
         "Deleting the %(object_name)s '%(escaped_object)s' would require deleting the "
         "following protected related objects:"
     ),
+    _("Start typing to filter…"),
+    _("Change"),
     _("Currently:"),
     _("Change:"),
     _("Yes, I’m sure"),
@@ -55,8 +57,13 @@ FORMS = (
     _("%(model_name)s with this %(field_label)s already exists."),
     _("%(model_name)s with this %(field_labels)s already exists."),
 )
-ACCOUNTS = (_("Authentication and Authorization"),)
-# allauth's Ukrainian writes Each Word of a heading with a capital
+ACCOUNTS = (
+    _("Authentication and Authorization"),
+    _("Your password can’t be entirely numeric."),
+    _("This password is entirely numeric."),
+    _("Required. 150 characters or fewer. Letters, digits and @/./+/-/_ only."),
+)
+# allauth's Ukrainian writes Each Word of a heading with a capital, and spells one word in two ways
 SIGNIN = (
     _("Current Password"),
     _("New Password"),
@@ -90,4 +97,39 @@ SIGNIN = (
     _("Forgot Password?"),
     _("Sign In"),
     _("Sign Out"),
+    _("The username and/or password you specified are not correct."),
+    _("Too many failed login attempts. Try again later."),
+    _("Be patient, you are sending too many requests."),
+    _("This account is currently inactive."),
+    _("This account is inactive."),
+    _("Please type your current password."),
+    _("You must type the same password each time."),
+    _("Incorrect code."),
+    _("Incorrect password."),
+    _("Use your password"),
+    _("Use authenticator app or code"),
+    _("Use a security key"),
+    _("Forgot your password?"),
+    _("Code"),
+    _("You cannot deactivate two-factor authentication."),
+    _("You cannot generate recovery codes without having two-factor authentication enabled."),
+    _("Master key"),
+    _("Backup key"),
+    _("TOTP Authenticator"),
+    _("Authenticator code"),
+    _("Passwordless"),
+    _("Your password has been changed."),
+    _("Your password is now changed."),
+    _("Your password has been reset."),
+    _("In case you forgot, your username is %(username)s."),
+    _("Enter your password:"),
+    _("You are already logged in as %(user_display)s."),
+    _("A new security key has been added."),
+    _("A security key has been removed."),
+    _("Enter an authenticator code:"),
+    _("This functionality requires JavaScript."),
+    _(
+        "Enabling passwordless operation allows you to sign in using just this key, but imposes "
+        "additional requirements such as biometrics or PIN protection."
+    ),
 )
