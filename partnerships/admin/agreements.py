@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from partnerships.admin.approval import AT_MINISTRY, ApprovalInline, TellsApproval
 from partnerships.admin.parties import AgreementPartyInline, InitiativePartyInline
+from partnerships.admin.signed_copy import ShowsSignedCopy, SignedCopyInput
 from partnerships.doubles import same_papers
 from partnerships.models import Agreement, AgreementParty, Initiative
 from records.admin import (
@@ -38,10 +39,14 @@ class AgreementForm(RecordForm):
 
 
 @admin.register(Agreement)
-class AgreementAdmin(TellsApproval, RecordAdmin):
+class AgreementAdmin(ShowsSignedCopy, TellsApproval, RecordAdmin):
     """Signed documents with their parties."""
 
     form = AgreementForm
+    formfield_overrides = {
+        **RecordAdmin.formfield_overrides,
+        models.FileField: {"widget": SignedCopyInput},
+    }
     inlines = (AgreementPartyInline, CitationInline, ApprovalInline)
     told_apart_by = ("kind", "signed_on_edtf", "parties")
     readonly_fields = ("approval",)

@@ -6,8 +6,9 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 MOST_BYTES = 20 * 1024 * 1024
-# Readers look for the mark within the first kilobyte
+# Blanks may stand before the mark; the standard would let anything stand there, a page too
 HEAD = 1024
+BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
 
 def check_pdf(file: Any) -> None:
@@ -23,5 +24,5 @@ def check_pdf(file: Any) -> None:
     file.seek(0)
     head = file.read(HEAD)
     file.seek(0)
-    if b"%PDF-" not in head:
+    if not head.removeprefix(BYTE_ORDER_MARK).lstrip().startswith(b"%PDF-"):
         raise ValidationError(_("This is no PDF: save the document as PDF and choose that file."))

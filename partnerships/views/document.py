@@ -1,9 +1,10 @@
 """The signed copy of an agreement, as long as its record is public."""
 
-from django.http import FileResponse, Http404, HttpRequest
+from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
 from partnerships.models import Agreement
+from partnerships.signed_file import signed_file
 from records.gone import public_or_gone
 
 
@@ -12,10 +13,4 @@ def agreement_document(request: HttpRequest, slug: str) -> HttpResponseBase:
     found = public_or_gone(Agreement.objects.all(), slug, request)
     if not isinstance(found, Agreement):
         return found
-    if not found.document:
-        raise Http404
-    try:
-        file = found.document.open("rb")
-    except FileNotFoundError as error:
-        raise Http404 from error
-    return FileResponse(file, filename=f"{found.slug}.pdf", content_type="application/pdf")
+    return signed_file(found.document.storage, found.document.name or "", found.slug)
