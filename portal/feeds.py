@@ -128,7 +128,7 @@ class RegisterFeed(Feed):
     def title(self, city: City | None) -> str:
         """The register, and the city."""
         name = _("Register of Municipal Diplomacy")
-        return f"{name}: {city.name}" if city else name
+        return f"{name}: {one_line(city.name)}" if city else name
 
     def subtitle(self, city: City | None) -> str:
         """What the feed tells."""

@@ -87,7 +87,7 @@ class Cited:
 
 def one_line(text: str) -> str:
     """The text without line breaks and signs that no format can hold."""
-    return re.sub(r"[\x00-\x1f\x7f\s]+", " ", text).strip()
+    return re.sub(r"[\x00-\x1f\x7f\ud800-\udfff\ufffe\uffff\s]+", " ", text).strip()
 
 
 def as_text(cited: Cited) -> str:

@@ -12,7 +12,7 @@ from partnerships.exports.palette import PALETTE
 from partnerships.exports.rows import file_header
 from partnerships.exports.svg_cells import draw_country, row_heights
 from partnerships.exports.svg_grid import Grid
-from partnerships.exports.svg_shapes import SERIF, broken, draw, mark, rule, sheet, write
+from partnerships.exports.svg_shapes import SERIF, broken, draw, mark, printable, rule, sheet, write
 from partnerships.matrix.figure import Figure
 
 LINE = 20
@@ -31,7 +31,7 @@ def drawing(figure: Figure) -> bytes:
     """The whole drawing, from its title down to the source line."""
     grid = Grid(len(figure.matrix.columns))
     root = sheet(grid.width)
-    draw(root, "title").text = f"{_('Figure 1')}: {captions.title(figure)}"
+    draw(root, "title").text = printable(f"{_('Figure 1')}: {captions.title(figure)}")
     draw(root, "rect", width="100%", height="100%", fill=PALETTE["paper"])
     y = draw_head(root, grid, figure)
     y = draw_columns(root, grid, figure, y)

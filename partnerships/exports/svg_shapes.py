@@ -24,7 +24,9 @@ def sheet(width: int) -> Element:
 
 def draw(parent: Element, tag: str, **fields: object) -> Element:
     """A shape; `_` in a field's name stands for `-`."""
-    named = {name.rstrip("_").replace("_", "-"): str(value) for name, value in fields.items()}
+    named = {
+        name.rstrip("_").replace("_", "-"): printable(str(value)) for name, value in fields.items()
+    }
     return SubElement(parent, f"{{{SVG}}}{tag}", named)
 
 

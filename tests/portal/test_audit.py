@@ -145,9 +145,9 @@ def test_the_detail_is_told_in_words(kind: str, detail: str, words: str) -> None
 
 
 def test_the_list_is_headed_by_the_name_of_the_log() -> None:
-    chief = at_desk(make_account("chief", Role.ADMINISTRATOR))
+    chief = at_desk(make_account("chief", Role.ADMINISTRATOR), "en")
 
-    page = chief.get(address(AuditEntry, page="changelist"), headers={"accept-language": "en"})
+    page = chief.get(address(AuditEntry, page="changelist"))
 
     assert page.context["title"] == "Security log"
     assert "In all: " in page.content.decode()

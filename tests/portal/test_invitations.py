@@ -107,7 +107,7 @@ def test_an_officer_is_invited_for_a_city(chief: Client) -> None:
     answer = invite(chief)
 
     assert answer.context["adminform"].form.errors["cities"] == [
-        "Працівник веде записи міста: виберіть його."
+        "Відповідальний за міста веде записи міста: виберіть його."
     ]
     assert Invitation.objects.count() == 0
 
