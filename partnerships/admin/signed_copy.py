@@ -30,20 +30,24 @@ class StoredCopy:
         return self.name
 
 
-def stored_copy(file: Any) -> StoredCopy:
-    """The file of an agreement under its address at the desk; it has no other one."""
-    address = reverse(f"admin:{PAGE}", args=[file.instance.pk])
-    return StoredCopy(file.name, f"{address}?{urlencode({'name': file.name})}")
+def stored_copy(agreement: Agreement, name: str) -> StoredCopy:
+    """A file of an agreement under its address at the desk; it has no other one."""
+    address = reverse(f"admin:{PAGE}", args=[agreement.pk])
+    return StoredCopy(name, f"{address}?{urlencode({'name': name})}")
 
 
 class SignedCopyInput(AdminFileWidget):
     """Chooses a file; the one that is stored is read at the desk."""
 
+    # Of a new version in the form. Unknown: None, the record's own file is shown
+    next_name: str | None = None
+
     def get_context(self, name: str, value: Any, attrs: dict | None) -> dict[str, Any]:
         """As any input of a file, but for where its link leads."""
         context = super().get_context(name, value, attrs)
         if context["widget"]["value"]:
-            context["widget"]["value"] = stored_copy(value)
+            shown = self.next_name or value.name
+            context["widget"]["value"] = stored_copy(value.instance, shown)
         return context
 
 
@@ -62,10 +66,22 @@ class ShowsSignedCopy:
             return sets
         return [(title, {**told, "fields": read_only(told["fields"])}) for title, told in sets]
 
+    def get_form(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> type:
+        """The form of a new version names its own file."""
+        form = super().get_form(request, obj, **kwargs)
+        if "document" in form.base_fields and self.is_of_new_version(request, obj):
+            form.base_fields["document"].widget.next_name = self.copies(obj)[0]
+        return form
+
+    def is_of_new_version(self, request: HttpRequest, agreement: Agreement | None) -> bool:
+        """Whether the form that was sent, or is shown again, holds the new version in work."""
+        opened = request.POST.get("opened_new_version")
+        version = self.pending(agreement) if opened and agreement else None
+        return version is not None and opened == str(version.number)
+
     def save_model(self, request: HttpRequest, obj: Agreement, form: Any, change: bool) -> None:
         """A new version that is saved again keeps its file, which no browser sends twice."""
-        version = self.pending(obj) if change else None
-        is_sent = version and request.POST.get("opened_new_version") == str(version.number)
+        is_sent = change and self.is_of_new_version(request, obj)
         if is_sent and "document" not in form.changed_data and not hasattr(request, "restoring"):
             obj.document, own = self.copies(obj)
             request.keeps_next_copy = obj.document.name != own
@@ -82,7 +98,7 @@ class ShowsSignedCopy:
         """The link to the file. Unknown: None, there is none."""
         if not agreement.document:
             return None
-        copy = stored_copy(agreement.document)
+        copy = stored_copy(agreement, agreement.document.name)
         return format_html('<a href="{}">{}</a>', copy.url, copy.name)
 
     def signed_copy_view(self, request: HttpRequest, object_id: str) -> HttpResponseBase:

@@ -16,7 +16,7 @@ from records.models import NewVersion, State
 from records.roles import Role
 from tests.desk import address, send
 from tests.factories import make_agreement, make_city, make_home
-from tests.portal.new_version_steps import send_reopened, step
+from tests.portal.new_version_steps import reopened, send_reopened, step
 from tests.staff import at_desk, make_account, make_officer
 
 pytestmark = pytest.mark.django_db
@@ -113,8 +113,10 @@ def test_a_new_version_that_is_saved_again_keeps_its_copy(
     file = SimpleUploadedFile("next.pdf", b"%PDF-1.7 next", "application/pdf")
     send(author, Agreement, paper.pk, document=file)
 
+    shown = reopened(author, paper).content.decode()
     send_reopened(author, paper, title_uk=title)
 
+    assert "%2Fnext" in link_in(shown, copy_at(paper))
     version = NewVersion.objects.get()
     assert (version.number, version.snapshot().values["title_uk"]) == (2, title)
     assert read(author, copy_at(paper)) == b"%PDF-1.7 next"
