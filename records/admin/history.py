@@ -27,7 +27,7 @@ from records.history.comparing import Line, side_by_side
 from records.history.keeping import DELETED
 from records.history.reading import History, Snapshot, Version, history_of, state_of
 from records.history.wording import neighbours
-from records.models import Record
+from records.models import NewVersion, Record
 
 VERSIONS_A_PAGE = 25
 # Columns of the release, which stays as it is when a state of the past comes back
@@ -122,6 +122,7 @@ class HistoryPages:
             rows=told_versions(history, list(shown)),
             can_restore=self.has_change_permission(request, record),
             may_merge=self.may_merge(request, record),
+            discarded=told_discarded(record),
             numbers=sorted(history.snapshots, reverse=True),
         )
 
@@ -242,6 +243,13 @@ class HistoryPages:
 def version_in(history: History, snapshot: Snapshot) -> Version:
     """The version of a state."""
     return next(one for one in history.versions if one.number == snapshot.number)
+
+
+def told_discarded(record: Record) -> list[dict[str, Any]]:
+    """New versions that were given up: who, when, why, and what they were to change."""
+    rows = NewVersion.objects.discarded_of(record).select_related("discarded_by", "edited_by")
+    now = state_of(record)
+    return [{"version": one, "lines": side_by_side([now, one.snapshot()])} for one in rows]
 
 
 def told_versions(history: History, shown: list[Version]) -> list[dict[str, Any]]:

@@ -24,6 +24,7 @@ class NewVersionPages(NewVersions):
         """Before Django's own addresses, which take any key."""
         pages = (
             ("<path:object_id>/new-version/", self.new_version_view, "new_version"),
+            ("<path:object_id>/new-version/<int:key>/", self.take_up_view, "take_up"),
             ("<path:object_id>/preview/<str:language>/", self.preview_view, "preview"),
         )
         return [
@@ -33,6 +34,20 @@ class NewVersionPages(NewVersions):
             ),
             *super().get_urls(),
         ]
+
+    def take_up_view(self, request: HttpRequest, object_id: str, key: int) -> HttpResponse:
+        """Takes a discarded new version up again. Raises: Http404, PermissionDenied."""
+        record = self.seen(request, object_id)
+        if not self.has_change_permission(request, record):
+            raise PermissionDenied
+        version = NewVersion.objects.discarded_of(record).filter(pk=key).first()
+        if version is None or request.method != "POST":
+            raise Http404(_("There is no such version."))
+        try:
+            version.take_up()
+        except ValidationError as refused:
+            messages.error(request, refused.messages[0])
+        return HttpResponseRedirect(self.address("new_version", record.pk))
 
     def new_version_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
         """What is public and what is to be, side by side; and the steps that lead on."""
@@ -89,9 +104,11 @@ class NewVersionPages(NewVersions):
         if "_release" in request.POST:
             return self.release_step(request, record, version)
         if "_discard" in request.POST:
-            version.leave()
-            messages.success(request, _("The new version is discarded; what is public stays."))
-            return HttpResponseRedirect(self.address("change", record.pk))
+            version.discard(request.user, request.POST.get("discarded_why", ""))
+            messages.success(
+                request, _("The new version is discarded; what is public stays. Its text is kept.")
+            )
+            return HttpResponseRedirect(self.address("history", record.pk))
         if "_send_back" in request.POST:
             version.send_back(request.POST.get("review_note", ""))
             messages.success(request, _("Sent back to its author."))

@@ -6,7 +6,8 @@ from django.conf import settings
 from django.contrib.contenttypes.fields import GenericForeignKey
 from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import ValidationError
-from django.db import models
+from django.db import IntegrityError, models, transaction
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -18,6 +19,9 @@ from records.models.release import SAY_WHAT_IS_MISSING, State, refuse_own
 from records.roles import Account
 
 WITHDRAWN = _("The record is not public any more: publish it again first.")
+DISCARDED = "discarded"
+SAY_WHY = _("Write why it is discarded: its author reads it.")
+ANOTHER_IN_WORK = _("Another new version is in work: release or discard it first.")
 NOT_IN_REVIEW = _("The new version is not in review: its author sends it there first.")
 MEANWHILE = _("The new version was saved meanwhile: look at it again.")
 BEHIND = _(
@@ -30,12 +34,19 @@ class NewVersionQuerySet(models.QuerySet):
     """What new versions can be asked."""
 
     def of_kind(self, model: type[models.Model]) -> Self:
-        """New versions of one kind of record."""
-        return self.filter(content_type=ContentType.objects.get_for_model(model))
+        """New versions in work of one kind of record."""
+        kind = ContentType.objects.get_for_model(model)
+        return self.filter(content_type=kind).exclude(state=DISCARDED)
 
     def of(self, record: models.Model) -> Self:
         """The new version of a record, of which there is one at most."""
         return self.of_kind(type(record)).filter(object_id=record.pk)
+
+    def discarded_of(self, record: models.Model) -> Self:
+        """What was to be said of a record and was given up, the last first."""
+        kind = ContentType.objects.get_for_model(type(record))
+        rows = self.filter(content_type=kind, object_id=record.pk, state=DISCARDED)
+        return rows.order_by("-discarded_at", "-pk")
 
     def keep(self, record: Record, state: Snapshot, user: Account, why: str) -> "NewVersion":
         """Keeps what the record is to say; it is a draft again until somebody looks at it."""
@@ -69,9 +80,12 @@ class NewVersion(models.Model):
     state = models.CharField(
         _("release"),
         max_length=10,
-        choices=[(one.value, one.label) for one in (State.DRAFT, State.IN_REVIEW)],
+        choices=[
+            *((one.value, one.label) for one in (State.DRAFT, State.IN_REVIEW)),
+            (DISCARDED, _("discarded")),
+        ],
         default=State.DRAFT,
-        help_text=_("In work, or waiting for a second person."),
+        help_text=_("In work, waiting for a second person, or given up."),
     )
     why = models.CharField(
         _("why it is changed"), max_length=300, help_text=_("Internal; it stays in the history.")
@@ -88,6 +102,20 @@ class NewVersion(models.Model):
         help_text=_("Who saved it last; another person releases it."),
     )
     edited_at = models.DateTimeField(_("saved"), help_text=_("Moment of the last save."))
+    discarded_why = models.CharField(
+        _("why it was discarded"), max_length=300, blank=True, help_text=_("Internal.")
+    )
+    discarded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("discarded by"),
+        null=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text=_("Who gave it up. Empty: nobody did."),
+    )
+    discarded_at = models.DateTimeField(
+        _("discarded"), null=True, help_text=_("Moment. Empty: it is in work.")
+    )
 
     objects = NewVersionQuerySet.as_manager()
 
@@ -97,6 +125,7 @@ class NewVersion(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["content_type", "object_id"],
+                condition=~Q(state="discarded"),
                 name="records_newversion_unique",
                 violation_error_message=_("A new version of this record is in work already."),
             )
@@ -133,16 +162,42 @@ class NewVersion(models.Model):
             raise ValidationError(NOT_IN_REVIEW)
         self.move(State.DRAFT, note)
 
+    def as_looked_at(self) -> NewVersionQuerySet:
+        """The row, unless it was saved, released or discarded meanwhile."""
+        own = NewVersion.objects.filter(pk=self.pk, number=self.number)
+        return own.exclude(state=DISCARDED)
+
     def move(self, state: str, note: str) -> None:
         """Takes a step. Raises: ValidationError where it was saved or released meanwhile."""
-        own = NewVersion.objects.filter(pk=self.pk, number=self.number)
-        if not own.update(state=state, review_note=note):
+        if not self.as_looked_at().update(state=state, review_note=note):
             raise ValidationError(MEANWHILE)
         self.state, self.review_note = state, note
 
+    def discard(self, user: Account, why: str) -> None:
+        """Gives it up; its text is kept with the reason. Raises: ValidationError."""
+        if not why.strip():
+            raise ValidationError({"discarded_why": SAY_WHY})
+        done = self.as_looked_at().update(
+            state=DISCARDED,
+            discarded_why=why[:300],
+            discarded_by=user.pk,
+            discarded_at=timezone.now(),
+        )
+        if not done:
+            raise ValidationError(MEANWHILE)
+
+    def take_up(self) -> None:
+        """Takes a discarded one up again. Raises: ValidationError where another is in work."""
+        own = NewVersion.objects.filter(pk=self.pk, state=DISCARDED)
+        try:
+            with transaction.atomic():
+                own.update(state=State.DRAFT, discarded_by=None, discarded_at=None)
+        except IntegrityError as error:
+            raise ValidationError(ANOTHER_IN_WORK) from error
+
     def leave(self) -> None:
-        """Ends: it is public, or it was discarded. Raises: ValidationError as `move`."""
-        deleted, _kinds = NewVersion.objects.filter(pk=self.pk, number=self.number).delete()
+        """Ends: it is public. Raises: ValidationError as `move`."""
+        deleted, _kinds = self.as_looked_at().delete()
         if not deleted:
             raise ValidationError(MEANWHILE)
 

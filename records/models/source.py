@@ -1,17 +1,23 @@
 """Source: a page or paper that says so."""
 
-from typing import Self
+from typing import Any, Self
 
 from django.apps import apps
 from django.contrib.contenttypes.models import ContentType
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from records.fields import BoundField, EDTFField, SearchTextField
 from records.models.citation import Citation
 from records.models.record import Record, RecordQuerySet
+from records.models.release import State
+
+# So many records are named where a source cannot go
+NAMED = 5
 
 
 def public_citations() -> models.QuerySet[Citation]:
@@ -137,6 +143,28 @@ class Source(Record):
                 violation_error_message=_("A source with this link is already in the register."),
             ),
         ]
+
+    def clean(self) -> None:
+        """Raises: ValidationError where public records would stand without any source."""
+        super().clean()
+        is_hidden = self.embargo_until is not None and self.embargo_until > timezone.now()
+        place = "state" if self.state == State.WITHDRAWN else "embargo_until"
+        if self.pk and (self.state == State.WITHDRAWN or is_hidden):
+            alone = self.alone_below()
+            if alone:
+                told = _("It is the only source of public records: %s. Cite another one first.")
+                names = "; ".join(f"“{one}”" for one in alone[:NAMED])
+                raise ValidationError({place: told % names})
+
+    def alone_below(self) -> list[Any]:
+        """Public records that no other public source stands below."""
+        others = Citation.objects.filter(source__state=State.PUBLISHED).exclude(source=self)
+        found = []
+        for one in public_citations().filter(source=self).prefetch_related("record"):
+            below = others.filter(content_type=one.content_type_id, object_id=one.object_id)
+            if one.record not in found and not below.exists():
+                found.append(one.record)
+        return found
 
     def called(self, language: str) -> str:
         """The title as the source writes it, in every language."""

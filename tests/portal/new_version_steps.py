@@ -21,6 +21,8 @@ def step(client: Client, row: Any, name: str, **more: str) -> Any:
     number = version.number
     if name in ("_release", "_send_back") and not version.is_in_review:
         version.send_to_review()
+    if name == "_discard":
+        more = {"discarded_why": "Помилка", **more}
     return client.post(page(row), {"number": number, name: "1", **more})
 
 

@@ -10,9 +10,17 @@ from django.urls import reverse
 from aid.models import Delivery
 from cities.models import City
 from records.history.reading import history_of
-from records.models import NewVersion, State
+from records.models import NewVersion, Source, State
 from tests.desk import address, open_form, send
-from tests.factories import make_agreement, make_city, make_delivery, make_item, make_partnership
+from tests.factories import (
+    cite,
+    make_agreement,
+    make_city,
+    make_delivery,
+    make_item,
+    make_partnership,
+    make_source,
+)
 from tests.portal.new_version_steps import page
 from tests.staff import at_desk, make_officer
 
@@ -171,3 +179,24 @@ def test_who_has_no_account_gets_no_letter(client: Client) -> None:
     Client().post("/accounts/password/reset/", {"email": "stranger@example.org"})
 
     assert mail.outbox == []
+
+
+@pytest.mark.parametrize(
+    "step",
+    [
+        {"state": "withdrawn", "withdrawal_reason_uk": "Помилка"},
+        {"embargo_until_0": "2099-01-01", "embargo_until_1": "00:00"},
+    ],
+)
+def test_the_only_source_of_a_public_record_stays(
+    client: Client, kyiv: City, lviv: City, step: dict[str, str]
+) -> None:
+    row = make_delivery(kyiv)
+    source = row.citations.get().source
+
+    refused = send(client, Source, source.pk, why="Лист", **step)
+    cite(row, make_source("more"))
+    taken = send(client, Source, source.pk, why="Лист", **step)
+
+    assert "It is the only source of public records" in refused.content.decode()
+    assert (refused.status_code, taken.status_code) == (200, 302)

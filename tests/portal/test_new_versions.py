@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from django.urls import reverse
 
 from aid.models import Delivery, Item
 from cities.models import City
@@ -130,7 +131,7 @@ def test_discarding_leaves_what_is_public(olena: Client, row: Delivery) -> None:
 
     row.refresh_from_db()
     assert answer.status_code == 302
-    assert (row.title_uk, NewVersion.objects.count()) == ("Генератори", 0)
+    assert (row.title_uk, NewVersion.objects.of(row).count()) == ("Генератори", 0)
 
 
 def test_the_form_leads_to_the_new_version_in_work(olena: Client, row: Delivery) -> None:
@@ -230,3 +231,37 @@ def test_what_harms_in_wartime_is_shown_before_its_release(
     assert [(one.field, str(one.harm)) for one in page.context["cautions"]] == [
         ("Назва (українською)", "номер телефону")
     ]
+
+
+def test_a_discarded_version_is_kept_with_its_reason_and_taken_up_again(
+    desk: Client, lviv: City
+) -> None:
+    row = make_delivery(lviv)
+    send(desk, Delivery, row.pk, title_uk="Насоси")
+
+    refused = step(desk, row, "_discard", discarded_why=" ")
+    step(desk, row, "_discard", discarded_why="Двічі внесено")
+    shown = desk.get(address(Delivery, row.pk, "history")).content.decode()
+    gone = NewVersion.objects.discarded_of(row).get()
+    assert NewVersion.objects.of(row).count() == 0
+    taken = desk.post(reverse("admin:aid_delivery_take_up", args=[row.pk, gone.pk]))
+
+    assert refused.status_code == 400
+    assert "Двічі внесено" in shown
+    assert "Насоси" in shown
+    assert taken.status_code == 302
+    version = NewVersion.objects.of(row).get()
+    assert (version.state, version.snapshot().values["title_uk"]) == ("draft", "Насоси")
+
+
+def test_a_discarded_version_waits_while_another_is_in_work(desk: Client, lviv: City) -> None:
+    row = make_delivery(lviv)
+    send(desk, Delivery, row.pk, title_uk="Насоси")
+    step(desk, row, "_discard")
+    send(desk, Delivery, row.pk, title_uk="Труби")
+    gone = NewVersion.objects.discarded_of(row).get()
+
+    desk.post(reverse("admin:aid_delivery_take_up", args=[row.pk, gone.pk]))
+
+    assert NewVersion.objects.of(row).get().snapshot().values["title_uk"] == "Труби"
+    assert NewVersion.objects.discarded_of(row).count() == 1

@@ -212,7 +212,10 @@ def test_a_new_version_is_released_or_discarded_never_both() -> None:
     NewVersion.objects.get().send_to_review()
     number = NewVersion.objects.get().number
     clients = [officer() for _hand in range(2)]
-    steps = ({"_release": "1", "why": "Сама на зміні"}, {"_discard": "1", "why": "Помилка"})
+    steps = (
+        {"_release": "1", "why": "Сама на зміні"},
+        {"_discard": "1", "discarded_why": "Помилка"},
+    )
 
     def act(hand: int) -> bool:
         where = address(Delivery, row.pk, "new_version")
