@@ -1,5 +1,6 @@
 """Checks what a row wants: its state, its city, its fields, its rows, the database's rules."""
 
+from collections.abc import Set
 from typing import Any
 
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
@@ -22,22 +23,28 @@ def refuse_state(plan: Plan, line: int, record: Record, pending: set[int]) -> No
         plan.refuse(line, "slug", told)
 
 
-def check_values(plan: Plan, row: Planned) -> None:
-    """Notes what the fields of the record and of its rows refuse."""
+def check_values(plan: Plan, row: Planned, refused: Set[str] = frozenset()) -> None:
+    """Notes what the fields of the record and of its rows refuse.
+
+    Of columns that could not be read, `refused`, something is said already.
+    """
     draft, sheet = row.draft, plan.sheet
     places = {one.field: one.name for one in sheet.columns if one.field}
     candidate = candidate_of(plan, row)
     for name, errors in field_errors(candidate).items():
-        for error in errors:
+        for error in errors if places.get(name) not in refused else ():
             plan.refuse(row.line, places.get(name, ""), ValidationError(error))
+    unread = {one.group for one in row.columns if one.name in refused}
     for name, rows in draft.rows.items():
-        check_rows(plan, row, name, rows)
-    if isinstance(candidate, Agreement) and "parties" in draft.rows:
+        if name not in unread:
+            check_rows(plan, row, name, rows)
+    if isinstance(candidate, Agreement) and "parties" in {*draft.rows} - unread:
         least = 1 if candidate.kind == Agreement.Kind.DECLARATION else 2
         if len(draft.rows["parties"]) < least:
             told = _("An agreement has two or more parties: add those that signed it.")
             plan.refuse(row.line, "parties", told)
-    if isinstance(candidate, Partnership) and (row.is_new or "events" in draft.rows):
+    has_events = row.is_new or "events" in draft.rows
+    if isinstance(candidate, Partnership) and has_events and "events" not in unread:
         check_events(plan, row, candidate)
 
 

@@ -140,7 +140,6 @@ def plan_row(
         plan.refuse(line.number, "slug", told)
         return
     record = known or plan.sheet.model()
-    before = len(plan.problems) + len(plan.doubts)
     draft = Draft(record)
     refused = read_cells(plan, names, columns, line, draft)
     row = Planned(line.number, draft, known is None, columns=columns)
@@ -152,8 +151,7 @@ def plan_row(
     if row.is_new or row.changes:
         if "city" not in refused:
             check_rights(plan, row, names)
-        if len(plan.problems) + len(plan.doubts) == before:
-            check_values(plan, row)
+        check_values(plan, row, refused)
     plan.rows.append(row)
 
 

@@ -124,6 +124,7 @@ def test_all_errors_are_shown_with_row_and_column(desk: Client, lviv: City, leip
         (3, "stage"),
         (4, "item_1_quantity"),
         (4, "sources"),
+        (4, "when"),
         (5, "donors"),
     ]
     assert found[1][2] == ("“given” is not allowed: write one of pledged, committed, delivered.")
