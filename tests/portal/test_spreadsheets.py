@@ -129,7 +129,7 @@ def test_all_errors_are_shown_with_row_and_column(desk: Client, lviv: City, leip
     ]
     assert found[1][2] == ("“given” is not allowed: write one of pledged, committed, delivered.")
     assert (
-        found[4][2] == "Nothing is called “Атлантида”: correct the name, or add the record first."
+        found[5][2] == "Nothing is called “Атлантида”: correct the name, or add the record first."
     )
     assert Delivery.objects.count() == 0
 
