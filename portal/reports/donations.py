@@ -6,6 +6,7 @@ several goods has several lines.
 What the table cannot say is never invented: such a row is listed apart with the reason.
 """
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -21,6 +22,8 @@ from records.languages import reader_language
 from records.models import State
 
 MONEY = "Грошові кошти"
+# Eight digits of a body, ten of a person; ids of other registers do not fit the column
+EDRPOU = re.compile(r"\d{8}|\d{10}")
 UNITS = {"tonnes": "т", "vehicles": "шт.", "pieces": "шт."}
 USED = {
     Delivery.Usage.UNUSED: "не використано",
@@ -75,25 +78,36 @@ def donations(asked: Asked) -> Donations:
     apart: list[Apart] = []
     inside, forwarded = tied(asked)
     for row in asked.received().for_pages().order_by("when_earliest", "when_latest", "pk"):
-        reason = reason_of(row, asked, inside, forwarded)
+        reason = reason_of(row, inside, forwarded)
         if reason:
-            apart.append(Apart(row, "", reason))
+            apart.append(Apart(row, amounts_of(row), reason))
             continue
         made, left = lines_of(row, asked)
         found += made
         apart += left
-    apart += [Apart(row, "", _("it is not published yet")) for row in unpublished(asked)]
+    waiting = _("it is not published yet")
+    apart += [Apart(row, amounts_of(row), waiting) for row in unpublished(asked)]
     return Donations(found, apart)
 
 
-def tied(asked: Asked) -> tuple[set[int], set[int]]:
-    """Keys of rows inside others, and of those forwarded from another row of the same list."""
+def amounts_of(row: Delivery) -> str:
+    """What a row says was given."""
+    return "; ".join(item.in_words for item in row.measured_items)
+
+
+def tied(asked: Asked) -> tuple[dict[int, bool], set[int]]:
+    """Keys of rows inside others, and whether the list holds those; keys of forwarded rows.
+
+    Forwarded means from another row of the same list.
+    """
     ties = DeliveryRelation.objects.filter(Delivery.public_q("delivery__"))
     kinds = DeliveryRelation.Kind
-    inside = ties.filter(kind=kinds.PART_OF).values_list("delivery", flat=True)
     own = asked.received().order_by().values("pk")
+    parts = ties.filter(kind=kinds.PART_OF)
+    inside = dict.fromkeys(parts.values_list("delivery", flat=True), False)
+    inside |= dict.fromkeys(parts.filter(target__in=own).values_list("delivery", flat=True), True)
     forwarded = ties.filter(kind=kinds.FORWARDED_FROM, target__in=own)
-    return set(inside), set(forwarded.values_list("delivery", flat=True))
+    return inside, set(forwarded.values_list("delivery", flat=True))
 
 
 def unpublished(asked: Asked) -> list[Delivery]:
@@ -103,10 +117,12 @@ def unpublished(asked: Asked) -> list[Delivery]:
     return list(waiting.exclude(pk__in=asked.received().order_by().values("pk")).order_by("pk"))
 
 
-def reason_of(row: Delivery, asked: Asked, inside: set[int], forwarded: set[int]) -> str:
+def reason_of(row: Delivery, inside: dict[int, bool], forwarded: set[int]) -> str:
     """Why a whole row cannot stand in the table. Empty: it can."""
-    if row.pk in inside or row.is_part_of_unlisted:
+    if inside.get(row.pk):
         return _("it is inside the figure of another row, which would count it twice")
+    if row.pk in inside or row.is_part_of_unlisted:
+        return _("it is part of a larger figure, which this list does not hold")
     if row.pk in forwarded:
         return _("it was forwarded from another row of this list")
     if row.shared_with_uk or row.shared_with_en:
@@ -145,7 +161,8 @@ def lines_of(row: Delivery, asked: Asked) -> tuple[list[dict[str, Any]], list[Ap
     for item in worth:
         reason = reason_of_item(item, asked)
         if not reason and len(goods) != 1:
-            reason = _("the worth is stated of several goods together")
+            several = _("the worth is stated of several goods together")
+            reason = several if goods else _("a worth is stated, but no goods")
         if reason:
             apart.append(Apart(row, item.in_words, reason))
     return made, apart
@@ -204,5 +221,6 @@ def donor_of(row: Delivery) -> tuple[str | None, str | None]:
     donors = row.in_role(Participant.Role.DONOR)
     names = [str((one.city or one.organization).called("uk") or one) for one in donors]
     bodies = [one.organization.registry_id for one in donors if one.organization]
-    code = bodies[0] if len(donors) == 1 and bodies and bodies[0] else None
+    is_code = len(donors) == 1 and bodies and EDRPOU.fullmatch(bodies[0])
+    code = bodies[0] if is_code else None
     return code, "; ".join(names) or None

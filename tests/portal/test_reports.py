@@ -111,7 +111,7 @@ def test_tonnes_are_tonnes(desk: Client, lviv: City) -> None:
             "people helped abroad are no aid",
         ),
         ({"shared_with_uk": "Дрогобич"}, {}, "other places received it too"),
-        ({"is_part_of_unlisted": True}, {}, "it is inside the figure"),
+        ({"is_part_of_unlisted": True}, {}, "it is part of a larger figure"),
         ({"state": State.DRAFT}, {}, "it is not published yet"),
     ],
 )
@@ -144,6 +144,39 @@ def test_a_worth_of_several_goods_is_given_to_none(desk: Client, lviv: City) -> 
 
     assert [line["amountValue"] for line in lines] == ["", ""]
     assert apart(desk) == {row.slug: "the worth is stated of several goods together"}
+
+
+def test_a_worth_without_goods_says_so(desk: Client, lviv: City) -> None:
+    row = make_delivery(lviv, when_edtf="2023-09-14")
+    make_item(row, nature="valuation", good="", quantity="900", unit="UAH")
+
+    assert apart(desk) == {row.slug: "a worth is stated, but no goods"}
+
+
+@pytest.mark.parametrize(
+    ("code", "told"), [("12345678", "12345678"), ("XM-DAC-5-52", ""), ("1234567", "")]
+)
+def test_only_a_code_of_the_state_register_names_a_donor(
+    desk: Client, lviv: City, code: str, told: str
+) -> None:
+    body = make_organization("giz", registry_id=code)
+    make_item(make_delivery(lviv, when_edtf="2023-09-14", donors=[body]))
+
+    (line,) = table(desk)
+
+    assert line["donorId"] == told
+
+
+def test_a_part_of_what_the_list_does_not_hold_says_so(
+    desk: Client, lviv: City, kyiv: City
+) -> None:
+    whole, part = make_delivery(kyiv, "whole"), make_delivery(lviv, when_edtf="2023-09-14")
+    make_item(part)
+    DeliveryRelation.objects.create(delivery=part, target=whole, kind="part_of")
+
+    assert apart(desk) == {
+        part.slug: "it is part of a larger figure, which this list does not hold"
+    }
 
 
 def test_parts_and_forwarded_rows_are_not_counted_twice(desk: Client, lviv: City) -> None:
