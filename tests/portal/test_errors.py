@@ -47,7 +47,7 @@ def visitor(settings):
     ("address", "title"),
     [
         ("/en/nothing/", "No public record has this address"),
-        ("/uk/nothing/", "Опублікованого запису з такою адресою немає"),
+        ("/uk/nothing/", "Оприлюдненого запису з такою адресою немає"),
     ],
 )
 def test_404_is_in_the_language_of_the_address(visitor, address, title):
