@@ -1,4 +1,4 @@
-"""Who may do what: every kind of record, role and attempt, in the admin and in the API.
+"""What an officer may not do to the records of another city, in the admin: each kind and attempt.
 
 The records belong to Kyiv; the officer keeps Lviv. Nothing of what is refused leaves a trace.
 """
