@@ -11,7 +11,7 @@ from tests.portal.test_invitations import accept
 from tests.records.test_admin_parallel import at_once
 
 pytestmark = [
-    pytest.mark.django_db(transaction=True, serialized_rollback=True),
+    pytest.mark.django_db(transaction=True),
     pytest.mark.skipif(
         connection.vendor != "postgresql", reason="SQLite lets one transaction write at a time"
     ),
