@@ -1,4 +1,4 @@
-"""Reports as files: the table as CSV, XLSX and package; the summary as a workbook."""
+"""The list of received aid as files: CSV, XLSX and package."""
 
 import csv
 import io
@@ -7,15 +7,16 @@ import zipfile
 from typing import Any
 
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from openpyxl import Workbook
 
-from aid.exports.numbers import NUMBER, of_totals
-from aid.sums import Summed
 from portal.package.packing import part
 from portal.reports.donations import FIELDS, Donations
 from portal.reports.period import Asked
 from records.exports.cells import disarmed, fitted
 
+# The longest name that a workbook gives a sheet. Unit: characters
+TITLE = 31
 NUMBERS = ("donationQuantity", "amountValue")
 DAYS = ("date", "actDate")
 TITLES = {
@@ -60,19 +61,20 @@ def donations_xlsx(found: Donations) -> bytes:
     sheet = book.create_sheet("donations")
     sheet.append(list(FIELDS))
     for row in found.rows:
-        sheet.append([fitted(row[name]) for name in FIELDS])
-    second = book.create_sheet("apart")
-    second.append(["record", "what", "reason"])
+        sheet.append([cell(name, row[name]) for name in FIELDS])
+    second = book.create_sheet(_("Not in the table")[:TITLE])
+    second.append([_("Record"), _("title").capitalize(), _("What"), _("Why")])
     for one in found.apart:
-        second.append([fitted(one.delivery.slug), fitted(one.what), fitted(one.reason)])
-    return saved(book)
-
-
-def saved(book: Workbook) -> bytes:
-    """The workbook as bytes."""
+        told = one.delivery.slug, one.delivery.title, one.what, one.reason
+        second.append([fitted(str(text)) for text in told])
     file = io.BytesIO()
     book.save(file)
     return file.getvalue()
+
+
+def cell(name: str, value: Any) -> Any:
+    """A cell of the workbook: numbers as numbers."""
+    return float(value) if value is not None and name in NUMBERS else fitted(value)
 
 
 def kind_of(name: str) -> str:
@@ -112,23 +114,3 @@ def donations_zip(found: Donations, asked: Asked) -> bytes:
         folder.writestr(part("datapackage.json"), described)
         folder.writestr(part("donations.csv"), donations_csv(found))
     return file.getvalue()
-
-
-def summary_xlsx(made: Summed, asked: Asked, doubtful: int) -> bytes:
-    """The summary: each figure of the totals, as the API gives them."""
-    book = Workbook(write_only=True)
-    sheet = book.create_sheet("totals")
-    shown = [one for one in NUMBER if one.name != "name"]
-    sheet.append([one.name for one in shown])
-    for number in of_totals(made, None, asked.filters):
-        if number.name == "counted":
-            sheet.append([fitted(one.value(number)) for one in shown])
-    second = book.create_sheet("about")
-    for line in (
-        ["city", asked.city.slug],
-        ["from", asked.first.isoformat()],
-        ["to", asked.last.isoformat()],
-        ["rows_possibly_in_period_not_counted", doubtful],
-    ):
-        second.append(line)
-    return saved(book)

@@ -10,26 +10,20 @@ from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from aid.counting import totals_of
 from aid.models import Delivery
-from aid.stage_table import received_table
-from aid.sums import Summed
-from partnerships.models import Agreement
-from portal.pages.brief import PAPERS, ROWS, brief_table, cut
+from portal.pages.brief import cut
 from portal.reports.donations import Donations, donations
-from portal.reports.files import donations_csv, donations_xlsx, donations_zip, summary_xlsx
+from portal.reports.files import donations_csv, donations_xlsx, donations_zip
 from portal.reports.period import Asked, AskForm
+from portal.reports.summary import Summary
+from portal.reports.workbooks import brief_xlsx, consolidated_xlsx
 from records.exports.files import TYPES, attached
-from records.languages import reader_language
 
-PREVIEWED = 50
-
-
-def summary_of(asked: Asked) -> tuple[Summed, int]:
-    """What rows surely in the period add up to, and how many more may belong there."""
-    rows = Delivery.objects.public().to_city(asked.city)
-    sure, maybe = asked.definitely(rows), asked.possibly(rows)
-    return totals_of(sure), maybe.count() - sure.count()
+# Lines shown of the list of received aid, and rows printed with the consolidated report: the
+# files have them all
+PREVIEWED, PRINTED_ROWS = 50, 500
+# So many lines, rows and papers of a brief fit on its page
+BRIEF_LINES, BRIEF_ROWS, BRIEF_PAPERS = 14, 9, 24
 
 
 def reports_page(request: HttpRequest, context: dict[str, Any]) -> HttpResponse:
@@ -42,15 +36,14 @@ def reports_page(request: HttpRequest, context: dict[str, Any]) -> HttpResponse:
     if form.is_bound and form.is_valid():
         asked = form.asked()
         found = donations(asked)
-        made, doubtful = summary_of(asked)
-        language = reader_language()
+        made = Summary(asked)
         shown |= {
             "asked": asked,
             "found": found,
             "previewed": found.rows[:PREVIEWED],
-            "table": received_table(made, language, **asked.filters),
+            "table": made.table,
             "stages": [label for _code, label in Delivery.Stage.choices],
-            "doubtful": doubtful,
+            "doubtful": len(made.doubtful),
             "query": request.GET.urlencode(),
         }
     return TemplateResponse(request, "admin/reports/reports.html", shown, status=status)
@@ -63,10 +56,15 @@ def form_of(request: HttpRequest) -> AskForm:
     return AskForm(request.user, request.GET if "city" in request.GET else None)
 
 
-FILES: dict[str, tuple[str, Callable[[Donations, Asked], bytes]]] = {
+# What is made of the list of received aid, and what of the totals
+LISTS: dict[str, tuple[str, Callable[[Donations, Asked], bytes]]] = {
     "donations.csv": (TYPES["csv"], lambda found, _asked: donations_csv(found)),
     "donations.xlsx": (TYPES["xlsx"], lambda found, _asked: donations_xlsx(found)),
     "donations.zip": ("application/zip", donations_zip),
+}
+BOOKS: dict[str, Callable[[Summary], bytes]] = {
+    "summary.xlsx": consolidated_xlsx,
+    "brief.xlsx": brief_xlsx,
 }
 
 
@@ -76,45 +74,51 @@ def report_file(request: HttpRequest, name: str) -> HttpResponse:
     if not (form.is_bound and form.is_valid()):
         raise Http404(_("Choose a city and a period first."))
     asked = form.asked()
-    if name == "brief":
-        return council_brief(request, asked)
-    if name == "summary.xlsx":
-        content, kind = summary_xlsx(*reordered(asked)), TYPES["xlsx"]
-    elif name in FILES:
-        kind, write = FILES[name]
-        content = write(donations(asked), asked)
+    if name in PRINTED:
+        response = PRINTED[name](request, Summary(asked))
+    elif name in BOOKS:
+        response = HttpResponse(BOOKS[name](Summary(asked)), content_type=TYPES["xlsx"])
+    elif name in LISTS:
+        kind, write = LISTS[name]
+        response = HttpResponse(write(donations(asked), asked), content_type=kind)
     else:
         raise Http404(_("There is no such report."))
-    response = HttpResponse(content, content_type=kind)
     response["Cache-Control"] = "private, no-store"
-    stem, ending = name.rsplit(".", 1)
-    for header, value in attached(
-        f"{stem}-{asked.city.slug}-{asked.first}-{asked.last}", ending
-    ).items():
-        response[header] = value
+    if name not in PRINTED:
+        stem, ending = name.rsplit(".", 1)
+        called = f"{stem}-{asked.city.slug}-{asked.first}-{asked.last}"
+        for header, value in attached(called, ending).items():
+            response[header] = value
     return response
 
 
-def reordered(asked: Asked) -> tuple[Summed, Asked, int]:
-    """What the workbook of the summary is made of."""
-    made, doubtful = summary_of(asked)
-    return made, asked, doubtful
-
-
-def council_brief(request: HttpRequest, asked: Asked) -> HttpResponse:
-    """One page for the council, to be printed."""
-    made, doubtful = summary_of(asked)
-    table = received_table(made, reader_language(), **asked.filters)
-    papers = Agreement.objects.public().of_city(asked.city)
-    signed = papers.filter(signed_on_earliest__gte=asked.first, signed_on_latest__lte=asked.last)
-    rows = asked.definitely(Delivery.objects.public().to_city(asked.city))
+def consolidated_report(request: HttpRequest, made: Summary) -> HttpResponse:
+    """Figures and rows of all stages, to be printed."""
     context = {
-        "asked": asked,
-        "table": table,
-        "lines": brief_table(table),
-        "aid": cut(list(rows.for_lists()), ROWS),
-        "papers": cut(list(signed.for_lists()), PAPERS),
-        "doubtful": doubtful,
+        "asked": made.asked,
+        "table": made.table,
+        "rows": cut(made.rows, PRINTED_ROWS),
+        "doubtful": made.doubtful,
+        "today": timezone.localdate(),
+    }
+    return render(request, "admin/reports/summary.html", context)
+
+
+def council_brief(request: HttpRequest, made: Summary) -> HttpResponse:
+    """One page for the council, to be printed."""
+    context = {
+        "asked": made.asked,
+        "table": made.table,
+        "lines": cut(made.table.lines, BRIEF_LINES),
+        "aid": cut(made.rows, BRIEF_ROWS),
+        "papers": cut(made.papers, BRIEF_PAPERS),
+        "doubtful": len(made.doubtful),
         "today": timezone.localdate(),
     }
     return render(request, "admin/reports/brief.html", context)
+
+
+PRINTED: dict[str, Callable[[HttpRequest, Summary], HttpResponse]] = {
+    "summary": consolidated_report,
+    "brief": council_brief,
+}

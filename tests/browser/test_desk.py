@@ -181,9 +181,21 @@ def test_a_file_with_errors_is_corrected_brought_and_taken_back(
 
 def test_reports_and_calendar_are_accessible(site: str, olena: Page) -> None:
     query = "?city=lviv&first=2023-01-01&last=2023-12-31"
-    for path in ("calendar/", "reports/", f"reports/{query}", f"reports/brief{query}"):
+    reports = ("", query, f"summary{query}", f"brief{query}")
+    for path in ("calendar/", *(f"reports/{one}" for one in reports)):
         olena.goto(f"{site}/admin/{path}")
         assert found_by_axe(olena) == [], path
+
+
+@pytest.mark.parametrize("city", ["kyiv", "kharkiv", "odesa", "lviv"])
+@pytest.mark.parametrize("first", ["1990-01-01", "2024-01-01"])
+def test_a_brief_is_one_page_of_paper(site: str, ihor: Page, city: str, first: str) -> None:
+    ihor.goto(f"{site}/admin/reports/brief?city={city}&first={first}&last=2026-12-31")
+    assert ihor.locator(".brief h1").count() == 1
+
+    paper = ihor.pdf(prefer_css_page_size=True)
+
+    assert len(re.findall(rb"/Type\s*/Page\b", paper)) == 1
 
 
 def test_a_source_is_entered_by_keys_alone(site: str, olena: Page) -> None:

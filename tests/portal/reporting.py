@@ -6,7 +6,8 @@ from typing import Any
 
 from django.test import Client
 from django.urls import reverse
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
+from openpyxl.worksheet.worksheet import Worksheet
 
 
 def asked(**more: str) -> dict[str, str]:
@@ -32,18 +33,14 @@ def apart(client: Client, **more: str) -> dict[str, str]:
     return {one.delivery.slug: one.reason for one in found}
 
 
-def numbers(client: Client) -> dict[tuple[str, ...], tuple[Any, ...]]:
-    """The figures of the summary: lower and upper bound, rows, unknown."""
-    where = reverse("admin:report_file", args=["summary.xlsx"])
-    sheet = load_workbook(io.BytesIO(client.get(where, asked()).content))["totals"]
-    head, *rows = ([cell.value for cell in row] for row in sheet.iter_rows())
-    named = [dict(zip(head, row, strict=True)) for row in rows]
-    return {
-        (row["nature"], row["unit"], row["stage"]): (
-            float(row["lower"]),
-            row["upper"] if row["upper"] is None else float(row["upper"]),
-            row["rows"],
-            row["unknown"],
-        )
-        for row in named
-    }
+def book(client: Client, name: str, **more: str) -> Workbook:
+    """A report as a workbook."""
+    where = reverse("admin:report_file", args=[name])
+    return load_workbook(io.BytesIO(client.get(where, asked(**more)).content))
+
+
+def rows_of(sheet: Worksheet, first_head: str) -> list[dict[str, Any]]:
+    """The rows of a sheet by its heads; lines of text above them are passed over."""
+    lines = [list(line) for line in sheet.iter_rows(values_only=True)]
+    start = next(number for number, line in enumerate(lines) if line[0] == first_head)
+    return [dict(zip(lines[start], line, strict=True)) for line in lines[start + 1 :]]

@@ -217,14 +217,15 @@ def test_the_package_is_a_valid_data_package(desk: Client, lviv: City, tmp_path:
 
 
 def test_the_workbook_lists_both(desk: Client, lviv: City) -> None:
-    make_item(make_delivery(lviv, "said", when_edtf="2023-09-14"))
+    make_item(make_delivery(lviv, "said", when_edtf="2023-09-14"), quantity="2.5")
     make_item(make_delivery(lviv, "apart", when_edtf="2023-09"))
     where = reverse("admin:report_file", args=["donations.xlsx"])
 
     book = load_workbook(io.BytesIO(desk.get(where, asked()).content))
 
-    assert [row[0].value for row in book["donations"].iter_rows(min_row=2)] == ["said-1"]
-    assert [row[0].value for row in book["apart"].iter_rows(min_row=2)] == ["apart"]
+    (line,) = book["donations"].iter_rows(min_row=2, values_only=True)
+    assert (line[0], line[FIELDS.index("donationQuantity")]) == ("said-1", 2.5)
+    assert [row[0].value for row in book["Not in the table"].iter_rows(min_row=2)] == ["apart"]
 
 
 def test_a_text_that_would_be_a_formula_is_disarmed(desk: Client, lviv: City) -> None:

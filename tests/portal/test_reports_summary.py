@@ -5,9 +5,10 @@ from django.test import Client
 from django.urls import reverse
 
 from cities.models import City
+from portal.reports.pages import BOOKS, PRINTED
 from records.roles import Role
 from tests.factories import make_delivery, make_item
-from tests.portal.reporting import asked, numbers, page, table
+from tests.portal.reporting import asked, page, table
 from tests.staff import at_desk, make_account, make_officer
 
 pytestmark = pytest.mark.django_db
@@ -17,37 +18,6 @@ pytestmark = pytest.mark.django_db
 def desk(lviv: City) -> Client:
     """An officer of Lviv who reads English."""
     return at_desk(make_officer(lviv, name="olena"), "en")
-
-
-def test_every_number_of_the_summary_is_the_apis(desk: Client, client: Client, lviv: City) -> None:
-    for number, (when, stage, item) in enumerate(
-        (
-            ("2023-02-03", "delivered", {"quantity": "5"}),
-            ("2023-21", "delivered", {"quantity": "7", "qualifier": "more_than"}),
-            ("2023", "pledged", {"quantity": "9", "unit": "tonnes", "good": "relief-goods"}),
-            ("2023-06", "committed", {"nature": "money", "good": "", "unit": "EUR"}),
-            ("2022/2023", "delivered", {"quantity": "99"}),
-        )
-    ):
-        make_item(make_delivery(lviv, f"d{number}", when_edtf=when, stage=stage), **item)
-    query = {"city": "lviv", "year": "2023", "year_is": "definitely"}
-
-    answer = client.get("/api/v1/totals/", query).json()
-
-    told = {
-        (one["nature"], one["unit"], stage): (
-            float(figure["lower"]),
-            figure["upper"] and float(figure["upper"]),
-            figure["rows"],
-            figure["unknown"],
-        )
-        for one in answer["measures"]
-        for stage, figure in one["stages"].items()
-        if figure
-    }
-    assert numbers(desk) == told
-    assert len(told) == 3
-    assert page(desk).context["doubtful"] == 1
 
 
 def test_each_figure_of_the_summary_opens_just_its_rows(
@@ -87,7 +57,7 @@ def test_an_officer_reports_for_their_own_city_alone(desk: Client, kyiv: City) -
     make_item(make_delivery(kyiv, when_edtf="2023-09-14"))
 
     assert page(desk, city="kyiv").status_code == 400
-    for name in ("donations.csv", "donations.zip", "summary.xlsx", "brief"):
+    for name in ("donations.csv", "donations.zip", *BOOKS, *PRINTED):
         where = reverse("admin:report_file", args=[name])
         assert desk.get(where, asked(city="kyiv")).status_code == 404
 
