@@ -13,10 +13,8 @@ from openpyxl import Workbook
 from portal.package.packing import part
 from portal.reports.donations import FIELDS, Donations
 from portal.reports.period import Asked
-from records.exports.cells import disarmed, fitted
+from records.exports.cells import SHEET_TITLE, disarmed, fitted
 
-# The longest name that a workbook gives a sheet. Unit: characters
-TITLE = 31
 NUMBERS = ("donationQuantity", "amountValue")
 DAYS = ("date", "actDate")
 TITLES = {
@@ -62,7 +60,7 @@ def donations_xlsx(found: Donations) -> bytes:
     sheet.append(list(FIELDS))
     for row in found.rows:
         sheet.append([cell(name, row[name]) for name in FIELDS])
-    second = book.create_sheet(_("Not in the table")[:TITLE])
+    second = book.create_sheet(_("Not in the table")[:SHEET_TITLE])
     second.append([_("Record"), _("title").capitalize(), _("What"), _("Why")])
     for one in found.apart:
         told = one.delivery.slug, one.delivery.title, one.what, one.reason

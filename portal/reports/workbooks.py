@@ -21,14 +21,12 @@ from aid.models import Delivery
 from partnerships.models import Agreement
 from portal.reports.summary import Summary
 from records.evidence import sources_of
-from records.exports.cells import fitted
+from records.exports.cells import SHEET_TITLE, fitted
 from records.languages import reader_language
 from records.models import Record
 from records.partial_dates import PartialDate
 from records.templatetags.register import day
 
-# The longest name that a workbook gives a sheet. Unit: characters
-TITLE = 31
 HEAD = Font(bold=True)
 WRAPPED = Alignment(wrap_text=True, vertical="top")
 
@@ -191,7 +189,7 @@ def workbook(sheets: Iterable[Sheet]) -> bytes:
     """The sheets as a file that prints across the page, with its heads on each sheet of paper."""
     book = Workbook(write_only=True)
     for one in sheets:
-        write(book.create_sheet(one.name[:TITLE]), one)
+        write(book.create_sheet(one.name[:SHEET_TITLE]), one)
     file = io.BytesIO()
     book.save(file)
     return file.getvalue()

@@ -18,7 +18,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from portal.spreadsheets.columns import Column
 from portal.spreadsheets.planning import fetched
 from portal.spreadsheets.sheets import Sheet
-from records.exports.cells import fitted, plain
+from records.exports.cells import SHEET_TITLE, fitted, plain
 from records.languages import LANGUAGES
 from records.models import Record
 
@@ -26,8 +26,6 @@ from records.models import Record
 SETTLED = (1980, 1, 1, 0, 0, 0)
 MOMENT = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
 MOST_CHUNK = 500
-# The longest name that a workbook gives a sheet. Unit: characters
-TITLE = 31
 # The sheet from which cells offer their words; its name stands in formulas
 CHOICES = "choices"
 OFFERED_ROWS = 5000
@@ -65,7 +63,7 @@ def xlsx_file(sheet: Sheet, rows: Iterable[list[str]]) -> bytes:
     for row in rows:
         cells = zip(sheet.columns, row, strict=True)
         first.append([fitted(one.word(cell)) for one, cell in cells])
-    second = book.create_sheet(_("columns")[:TITLE])
+    second = book.create_sheet(_("columns")[:SHEET_TITLE])
     for line in dictionary(sheet):
         second.append([fitted(one) for one in line])
     third = book.create_sheet(CHOICES)
@@ -79,7 +77,7 @@ def xlsx_file(sheet: Sheet, rows: Iterable[list[str]]) -> bytes:
 
 def title_of(sheet: Sheet) -> str:
     """The name of the kind in the reader's language."""
-    return str(capfirst(sheet.model._meta.verbose_name_plural))[:TITLE]
+    return str(capfirst(sheet.model._meta.verbose_name_plural))[:SHEET_TITLE]
 
 
 def heading(column: Column) -> str:

@@ -13,6 +13,8 @@ ARMED = re.compile(f"'*[{FORMULA_SIGNS}]")
 DISARMED = re.compile(f"'+[{FORMULA_SIGNS}]")
 # A cell of a workbook holds no more. Unit: characters
 XLSX_CELL = 32_767
+# The longest name that a workbook gives a sheet. Unit: characters
+SHEET_TITLE = 31
 CUT = " [… cut here: the CSV has the whole text]"
 
 
