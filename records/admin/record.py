@@ -16,6 +16,7 @@ from records.admin.choices import ChoosesNeighbours
 from records.admin.forms import Moment, PlainDecimalField, RecordForm
 from records.admin.guarding import Guarded
 from records.admin.history import HistoryPages
+from records.admin.in_bulk import InBulk
 from records.admin.lists import RecordList
 from records.admin.merging import MergePage
 from records.admin.new_version_pages import NewVersionPages
@@ -39,6 +40,7 @@ TEXT = Textarea(attrs={"rows": 3, "cols": 60, "class": "vLargeTextField"})
 
 class RecordAdmin(
     HasWork,
+    InBulk,
     MergePage,
     NewVersionPages,
     HistoryPages,
@@ -55,7 +57,6 @@ class RecordAdmin(
     named_with: tuple[str, ...] = ()
     list_prefetch_related: tuple[str, ...] = ()
     list_per_page = 50
-    actions = None
     formfield_overrides = {
         EDTFField: {"widget": PartialDateInput},
         models.DateTimeField: {"widget": Moment},
