@@ -7,6 +7,9 @@ or lacks the sentence. Naming them here lets makemessages keep our own words for
 from django.utils.translation import gettext_noop as _
 
 ADMIN = (
+    _("Go"),
+    _("Items must be selected in order to perform actions on them. No items have been changed."),
+    _("No action selected."),
     _("Model name"),
     _("Add link"),
     _("Change or view list link"),

@@ -12,8 +12,8 @@ from django.utils.translation import gettext_lazy as _
 
 from cities.models import CaseProfile
 from records.admin import RecordAdmin, RecordForm, WorkList
-from records.admin.forms import NO_SOURCE
 from records.admin.lists import NOTHING
+from records.admin.releasing import NO_SOURCE
 from records.models import State
 
 STORY = Textarea(attrs={"rows": 20, "cols": 90, "class": "vLargeTextField"})

@@ -175,6 +175,3 @@ class CitationForm(RowForm):
     """A source and what it says."""
 
     errors_at = {"_value_has_fact": "fact", "_unique": "source"}
-
-
-NO_SOURCE = _("Nothing is published without a source: cite one first.")

@@ -17,8 +17,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from records.admin.cautions import Warned, warnings_between
-from records.admin.forms import NO_SOURCE
 from records.admin.guarding import ALL_THE_SAME
+from records.admin.releasing import lacks_of
 from records.history import Origin, one_change
 from records.history.reading import Snapshot, state_of
 from records.models import Record
@@ -100,14 +100,6 @@ def take(record: Record, user: Account, verb: Verb) -> None:
     """Takes the step as one change. Raises: ValidationError."""
     with one_change(origin=Origin.FORM):
         verb.take(record, user)
-
-
-def lacks_of(record: Record) -> list[str]:
-    """What must be there before it is public."""
-    lacks = [str(told) for told in record.missing_for_release().values()]
-    if record.NEEDS_CITATION and not record.citations.exists():
-        lacks.append(str(NO_SOURCE))
-    return lacks
 
 
 def cautions_of(record: Record) -> list[Warned]:

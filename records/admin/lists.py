@@ -28,6 +28,11 @@ class RecordList(ChangeList):
         rows = rows.annotate(new_version=Subquery(new.values("state")[:1]))
         return rows.prefetch_related(*self.model_admin.list_prefetch_related)
 
+    def get_results(self, request: HttpRequest) -> None:
+        """The page of rows; where there is none, no step is offered."""
+        super().get_results(request)
+        self.show_admin_actions = self.result_count > 0
+
 
 class CountryFilter(admin.SimpleListFilter):
     """Countries that occur, in the order of their names."""

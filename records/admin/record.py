@@ -20,6 +20,7 @@ from records.admin.in_bulk import InBulk
 from records.admin.lists import RecordList
 from records.admin.merging import MergePage
 from records.admin.new_version_pages import NewVersionPages
+from records.admin.releasing import lacks_of
 from records.admin.rights import choosable_q
 from records.admin.rows import CitationInline
 from records.date_input import PartialDateInput
@@ -202,3 +203,6 @@ class RecordAdmin(
         if record.state == State.PUBLISHED and hidden:
             text = _("Released, but not yet visible: %s must be published too.")
             messages.warning(request, text % ", ".join(hidden))
+        if record.state == State.IN_REVIEW and "state" in form.changed_data:
+            for told in lacks_of(record):
+                messages.warning(request, _("In review, but it cannot be published yet: %s") % told)

@@ -2,12 +2,14 @@
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
 
 from records.history.editing import OF_RELEASE
-from records.models import State
+from records.models import Record, State
 from records.models.release import SAY_WHAT_IS_MISSING
 from records.roles import Account
 
+NO_SOURCE = _("Nothing is published without a source: cite one first.")
 # Inputs of the form that change the release alone
 RELEASE_INPUTS = OF_RELEASE | {"merged_into"}
 
@@ -51,6 +53,14 @@ def refuse_incomplete(form: forms.ModelForm) -> None:
         for name, message in record.missing_for_release().items():
             if not form.has_error(name):
                 form.add_error(name, message)
+
+
+def lacks_of(record: Record) -> list[str]:
+    """What a record must have before it is public."""
+    lacks = [str(told) for told in record.missing_for_release().values()]
+    if record.NEEDS_CITATION and not record.citations.exists():
+        lacks.append(str(NO_SOURCE))
+    return lacks
 
 
 def is_release(form: forms.ModelForm) -> bool:

@@ -14,7 +14,8 @@ from django.http import HttpRequest
 from django.utils.text import capfirst
 
 from records.admin.choices import ChoosesNeighbours
-from records.admin.forms import NO_SOURCE, CitationForm, PlainDecimalField, RowForm
+from records.admin.forms import CitationForm, PlainDecimalField, RowForm
+from records.admin.releasing import NO_SOURCE
 from records.admin.rights import refuse_deleting
 from records.date_input import PartialDateInput
 from records.fields import EDTFField

@@ -111,6 +111,8 @@ class Releases:
 
     def no_step(self, state: str) -> str:
         """Why a step is refused."""
+        if state == self.state:
+            return _("It is “%s” already.") % State(state).label
         return _("From “%(now)s” no step leads to “%(then)s”.") % {
             "now": State(self.state).label,
             "then": State(state).label,

@@ -13,8 +13,8 @@ from partnerships.models import Agreement
 from records.admin.in_bulk import MOST
 from records.models import Record, Source, State
 from records.roles import Role
-from tests.desk import address, send
-from tests.factories import cite, make_agreement, make_delivery, make_item, make_source
+from tests.desk import address, form_errors, send
+from tests.factories import cite, make_agreement, make_city, make_delivery, make_item, make_source
 from tests.staff import at_desk, make_account, make_officer
 
 pytestmark = pytest.mark.django_db
@@ -185,7 +185,14 @@ def test_a_step_that_leads_nowhere_is_told(desk: Client, lviv: City) -> None:
     page = ask(desk, rows, SEND)
 
     assert page.context["ready"] == []
-    assert "no step leads" in page.text
+    assert "From “published” no step leads to “in review”" in page.text
+
+
+def test_a_step_that_was_taken_is_told(desk: Client, lviv: City) -> None:
+    page = ask(desk, drafts(lviv, 1, state=State.IN_REVIEW), SEND)
+
+    assert page.context["ready"] == []
+    assert "It is “in review” already." in page.text
 
 
 def test_too_many_at_once_are_refused(desk: Client, lviv: City) -> None:
@@ -223,6 +230,14 @@ def test_readers_are_offered_no_step(lviv: City) -> None:
     assert answer.status_code in (200, 302, 403)
 
 
+def test_an_empty_list_offers_no_step(desk: Client, lviv: City) -> None:
+    where = address(Delivery, page="changelist")
+    drafts(lviv, 1)
+
+    assert SEND in desk.get(where).text
+    assert SEND not in desk.get(where, {"q": "нічого такого"}).text
+
+
 def test_nothing_is_deleted_in_bulk(admin_client: Client, lviv: City) -> None:
     rows = drafts(lviv, 2)
 
@@ -241,3 +256,15 @@ def test_a_source_is_cited_before_it_matters(desk: Client, lviv: City) -> None:
     confirm(desk, ask(desk, [source], SEND), SEND)
 
     assert Source.objects.get(slug="letter").state == State.IN_REVIEW
+
+
+def test_one_form_tells_what_lacks_before_review(desk: Client, lviv: City) -> None:
+    both = [lviv, make_city("leipzig")]
+    paper = make_agreement(lviv, signed_on_edtf="", state=State.DRAFT, parties=both)
+    paper.citations.all().delete()
+
+    answer = send(desk, Agreement, paper.pk, state="in_review")
+    assert answer.status_code == 302, form_errors(answer)
+
+    assert states(Agreement) == ["in_review"]
+    assert told(answer).count("In review, but it cannot be published yet") == 2
