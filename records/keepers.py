@@ -1,12 +1,27 @@
 """Which cities keep a record, beside those of an account: what they keep is not taken from them."""
 
+from collections.abc import Iterator
+
+from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from records.models import Record
+from records.models import Record, State
 from records.roles import Account, edits_all
 
 KEEPS_ON = _("%s keeps this record, too: only its own officers or an editor can take it out.")
+
+KEPT_TOO = _(
+    "Another city keeps this record, too: only an officer of both or an editor takes it from the "
+    "public."
+)
+NEEDED = _(
+    "Public records of other cities name it: %s. Ask an editor to take it from the public, or "
+    "their officers to take it out there first."
+)
+# So many of these records are named
+NAMED = 5
 
 
 def place_of_keeper(instance: models.Model) -> dict[str, tuple[str, ...]]:
@@ -31,3 +46,42 @@ def keepers_of_others(instance: models.Model, user: Account | None) -> dict[str,
         for name, beside in place_of_keeper(instance).items()
         if (city := getattr(instance, name)) and not city.is_officers(user)
     }
+
+
+def refuse_hiding(record: Record, user: Account) -> None:
+    """Raises: ValidationError where an account would take from the public what others keep or name.
+
+    An embargo hides as a withdrawal does.
+    """
+    is_held = record.embargo_until is not None and record.embargo_until > timezone.now()
+    is_withdrawn = record.state == State.WITHDRAWN
+    if edits_all(user) or not (is_held or is_withdrawn) or not record.is_public:
+        return
+    place = "state" if is_withdrawn else "embargo_until"
+    if not record.is_officers_alone(user):
+        raise ValidationError({place: KEPT_TOO})
+    names = [f"“{one}”" for one in naming(record, user)]
+    if names:
+        more = ["…"] if len(names) > NAMED else []
+        raise ValidationError({place: NEEDED % "; ".join([*names[:NAMED], *more])})
+
+
+def naming(record: Record, user: Account) -> Iterator[Record]:
+    """Public records that others keep and that nobody sees whole without this one."""
+    for tie in record._meta.related_objects:
+        model, name = tie.related_model, tie.field.name
+        if tie.field.many_to_many:
+            continue
+        rows = model._default_manager.filter(**{name: record})
+        if issubclass(model, Record):
+            if name in model.REQUIRED_NEIGHBOURS:
+                yield from of_others(model, rows.order_by().values("pk"), user)
+        elif (owner := getattr(model, "KEPT_WITH", name)) != name:
+            kept = rows.order_by().values(owner)
+            yield from of_others(model._meta.get_field(owner).related_model, kept, user)
+
+
+def of_others(model: type[Record], keys: models.QuerySet, user: Account) -> models.QuerySet[Record]:
+    """Public ones of these records that an account may not change."""
+    mine = model._default_manager.editable_by(user).order_by().values("pk")
+    return model._default_manager.public().filter(pk__in=keys).exclude(pk__in=mine).order_by("pk")

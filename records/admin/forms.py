@@ -17,7 +17,7 @@ from records.admin.choices import name_from
 from records.admin.releasing import offer_steps, refuse_incomplete, refuse_step
 from records.admin.rights import narrow_choices, refuse_taking
 from records.fields import BoundField
-from records.keepers import keepers_of_others
+from records.keepers import keepers_of_others, refuse_hiding
 from records.roles import Account
 
 
@@ -159,6 +159,16 @@ class RecordForm(RegisterForm):
         super()._post_clean()
         if self.user is not None:
             refuse_incomplete(self)
+            if not self.errors:
+                self.refuse_hiding()
+
+    def refuse_hiding(self) -> None:
+        """Marks what would take from the public a record that others need."""
+        try:
+            refuse_hiding(self.instance, self.user)
+        except ValidationError as error:
+            for name, messages in error.message_dict.items():
+                self.add_error(name, messages)
 
 
 class RowForm(RegisterForm):
