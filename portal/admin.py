@@ -11,7 +11,9 @@ from allauth.usersessions.admin import UserSessionAdmin
 from allauth.usersessions.models import UserSession
 from django.contrib import admin, messages
 from django.contrib.auth.admin import UserAdmin
+from django.contrib.auth.forms import UserChangeForm
 from django.contrib.auth.models import Group, User
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import HttpRequest
 from django.utils.text import capfirst
@@ -20,6 +22,7 @@ from django.utils.translation import gettext_lazy as _
 from cities.models import CityOfficer
 from portal.admin_audit import AuditEntryAdmin
 from portal.admin_invitations import InvitationAdmin
+from portal.signin.accepting import TAKEN
 from records.admin import RowForm, TabularRows
 from records.roles import Role
 
@@ -69,10 +72,22 @@ class CityOfficerInline(TabularRows):
     verbose_name_plural = _("cities of this officer")
 
 
+class AccountForm(UserChangeForm):
+    """An account; its name is that of no other, in whatever case."""
+
+    def clean_username(self) -> str:
+        """Raises: ValidationError where the name is taken."""
+        name = str(self.cleaned_data["username"])
+        if User.objects.filter(username__iexact=name).exclude(pk=self.instance.pk).exists():
+            raise ValidationError(TAKEN)
+        return name
+
+
 @admin.register(User)
 class AccountAdmin(UserAdmin):
     """Accounts are locked, never deleted: history names them."""
 
+    form = AccountForm
     inlines = (CityOfficerInline,)
     fieldsets = (
         (None, {"fields": ("username", "password")}),

@@ -3,6 +3,7 @@
 import pytest
 from django.contrib.auth.models import Group, User
 from django.core.management import call_command
+from django.db import IntegrityError
 from django.test import Client
 
 from cities.models import City, CityOfficer
@@ -183,3 +184,23 @@ def test_demo_accounts_have_each_role(capsys: pytest.CaptureFixture) -> None:
         "demo-reader": {Role.READER},
     }
     assert [one.city for one in CityOfficer.objects.all()] == [lviv]
+
+
+@pytest.mark.parametrize(("name", "status"), [("Olena", 200), ("ihor", 302), ("IHOR", 302)])
+def test_a_name_in_another_case_is_taken(administrator: Client, name: str, status: int) -> None:
+    User.objects.create_user("olena", is_staff=True)
+    user = User.objects.create_user("ihor", is_staff=True)
+    where = address(User, user.pk)
+    data = open_form(administrator, where, User)
+
+    answer = administrator.post(where, {**data, "username": name})
+
+    assert answer.status_code == status
+    assert User.objects.get(pk=user.pk).username == (name if status == 302 else "ihor")
+
+
+def test_the_database_keeps_names_apart_in_whatever_case() -> None:
+    User.objects.create_user("olena")
+
+    with pytest.raises(IntegrityError):
+        User.objects.create_user("OLENA")

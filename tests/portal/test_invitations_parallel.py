@@ -27,13 +27,14 @@ def link(number: int) -> str:
     return f"/accounts/invitation/{token}/"
 
 
-def test_one_name_is_given_once() -> None:
+@pytest.mark.parametrize("names", [["olena"] * HANDS, ["olena", "Olena", "OLENA", "oLENA"]])
+def test_one_name_is_given_once(names: list[str]) -> None:
     links = [link(number) for number in range(HANDS)]
 
-    answers = at_once(lambda hand: accept(Client(), links[hand]), HANDS)
+    answers = at_once(lambda hand: accept(Client(), links[hand], names[hand]), HANDS)
 
     refused = [one for one in answers if one.status_code == 200]
     assert sorted(one.status_code for one in answers) == [200] * (HANDS - 1) + [302]
     assert {tuple(one.context["form"].errors) for one in refused} == {("username",)}
-    assert User.objects.filter(username="olena").count() == 1
+    assert User.objects.filter(username__iexact="olena").count() == 1
     assert Invitation.objects.open().count() == HANDS - 1
