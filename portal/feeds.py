@@ -54,7 +54,7 @@ def last_moment(model: type[Record]) -> Greatest:
     names = ["embargo_until"]
     for name in model.REQUIRED_NEIGHBOURS:
         names += [f"{name}__published_at", f"{name}__embargo_until"]
-    return Greatest(F("updated_at"), *(Coalesce(F(name), F("updated_at")) for name in names))
+    return Greatest(F("changed_at"), *(Coalesce(F(name), F("changed_at")) for name in names))
 
 
 def entry_of(record: Record) -> Entry:
@@ -66,7 +66,7 @@ def entry_of(record: Record) -> Entry:
         link=record.get_absolute_url(),
         guid=f"{record._meta.model_name}:{record.slug}",
         published=moment(record, record.published_at),
-        updated=moment(record, record.updated_at),
+        updated=moment(record, record.changed_at),
         kind=kind,
     )
 
@@ -80,7 +80,7 @@ def gone_entry(record: Record) -> Entry:
         link=record.get_absolute_url(),
         guid=f"{record._meta.model_name}:{record.slug}",
         published=moment(record, record.published_at),
-        updated=moment(record, record.updated_at),
+        updated=moment(record, record.changed_at),
         kind=kind,
     )
 

@@ -80,7 +80,7 @@ class RecordSitemap(TwoLanguages):
     def items(self) -> models.QuerySet:
         """By primary key, so that a page of the sitemap stays what it is."""
         rows: Any = self.model._default_manager
-        return rows.public().order_by("pk").only("pk", "slug", "updated_at")
+        return rows.public().order_by("pk").only("pk", "slug", "changed_at")
 
     def _items(self) -> InBothLanguages:
         """Django makes a list of all rows in memory, whatever the page."""
@@ -88,11 +88,11 @@ class RecordSitemap(TwoLanguages):
 
     def lastmod(self, item: Record) -> datetime:
         """The last change of the record."""
-        return item.updated_at
+        return item.changed_at
 
     def get_latest_lastmod(self) -> datetime | None:
         """The last change of all, without reading them."""
-        return self.items().aggregate(last=models.Max("updated_at"))["last"]
+        return self.items().aggregate(last=models.Max("changed_at"))["last"]
 
 
 SITEMAPS: dict[str, Any] = {

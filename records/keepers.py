@@ -76,9 +76,16 @@ def naming(record: Record, user: Account) -> Iterator[Record]:
         if issubclass(model, Record):
             if name in model.REQUIRED_NEIGHBOURS:
                 yield from of_others(model, rows.order_by().values("pk"), user)
-        elif (owner := getattr(model, "KEPT_WITH", name)) != name:
-            kept = rows.order_by().values(owner)
-            yield from of_others(model._meta.get_field(owner).related_model, kept, user)
+        elif (owner := owner_of(model)) is not None and owner.name != name:
+            kept = rows.order_by().values(owner.name)
+            yield from of_others(owner.related_model, kept, user)
+
+
+def owner_of(model: type[models.Model]) -> models.ForeignKey | None:
+    """The column of rows that names their record. Unknown: None; a citation names any kind."""
+    name = getattr(model, "KEPT_WITH", "")
+    field = model._meta.get_field(name) if name else None
+    return field if isinstance(field, models.ForeignKey) else None
 
 
 def of_others(model: type[Record], keys: models.QuerySet, user: Account) -> models.QuerySet[Record]:

@@ -68,6 +68,14 @@ class RecordSerializer(ReadOnlySerializer):
     page_en = PageAddress("en")
     slug = serializers.SlugField(read_only=True, help_text=_("Permanent public id."))
     citations = CitationSerializer(many=True, read_only=True)
+    version = serializers.IntegerField(
+        source="public_version",
+        read_only=True,
+        help_text=_("The version that changed last what readers may see."),
+    )
+    updated_at = serializers.DateTimeField(
+        source="changed_at", read_only=True, help_text=_("Moment of the last public change.")
+    )
     single_source = serializers.SerializerMethodField(
         help_text=_("Whether all its public sources come from one publisher.")
     )

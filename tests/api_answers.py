@@ -45,7 +45,7 @@ def tail(record: Record, *citations: dict[str, Any]) -> dict[str, Any]:
         "single_source": len(citations) > 0,
         "version": record.version,
         "published_at": timezone.localtime(record.published_at).isoformat(),
-        "updated_at": timezone.localtime(record.updated_at).isoformat(),
+        "updated_at": timezone.localtime(record.changed_at).isoformat(),
     }
 
 

@@ -11,7 +11,7 @@ from portal.spreadsheets.sheets import Rows
 from records.fields import fill_bounds
 from records.history import Origin, create_rows, one_change
 from records.history.reading import Snapshot, state_of
-from records.models import NewVersion, Record
+from records.models import NewVersion, Record, State
 from records.slugs import make_slug, numbered
 
 AT_ONCE = 500
@@ -63,7 +63,7 @@ def create(plan: Plan, rows: list[Planned], steps: Steps) -> list[Record]:
         for name, value in row.draft.values.items():
             setattr(record, name, value)
         settle(plan, row, record)
-        record.slug, record.version = slugs.free(record), 1
+        record.slug, record.version, record.public_version = slugs.free(record), 1, 1
         fill_bounds(record)
     for start in range(0, len(records), AT_ONCE):
         create_rows(records[start : start + AT_ONCE])
@@ -159,6 +159,7 @@ def change(plan: Plan, row: Planned) -> list[int]:
 def lay(plan: Plan, row: Planned) -> None:
     """Lays what the file says into a record and saves it once."""
     record, changed = row.draft.record, {one.column for one in row.changes}
+    record.is_internal_save = not row.is_public and record.state == State.PUBLISHED
     for name, value in row.draft.values.items():
         setattr(record, name, value)
     for name, kind in plan.sheet.rows.items():

@@ -20,7 +20,7 @@ from records.admin.in_bulk import InBulk
 from records.admin.lists import RecordList
 from records.admin.merging import MergePage
 from records.admin.new_version_pages import NewVersionPages
-from records.admin.releasing import lacks_of
+from records.admin.releasing import is_internal_alone, lacks_of
 from records.admin.rights import choosable_q
 from records.admin.rows import CitationInline
 from records.date_input import PartialDateInput
@@ -99,6 +99,7 @@ class RecordAdmin(
         if record:
             record.address_is_given = record.was_published
             record.was_released = record.state == State.PUBLISHED
+            record.was_changed = record.public_version, record.changed_at
         return record
 
     def get_queryset(self, request: HttpRequest) -> models.QuerySet:
@@ -195,6 +196,10 @@ class RecordAdmin(
         """Saves the rows; says so where the record is released but not yet seen."""
         super().save_related(request, form, formsets, change)
         record = form.instance
+        if form.state_before == State.PUBLISHED == record.state and is_internal_alone(
+            form, formsets
+        ):
+            self.keep_public_change(record)
         hidden = [
             str(getattr(record, name))
             for name in record.REQUIRED_NEIGHBOURS
@@ -206,3 +211,9 @@ class RecordAdmin(
         if record.state == State.IN_REVIEW and "state" in form.changed_data:
             for told in lacks_of(record):
                 messages.warning(request, _("In review, but it cannot be published yet: %s") % told)
+
+    def keep_public_change(self, record: Record) -> None:
+        """Nobody outside is to know that what is internal was saved."""
+        record.public_version, record.changed_at = record.was_changed
+        kept = {"public_version": record.public_version, "changed_at": record.changed_at}
+        self.model._base_manager.filter(pk=record.pk).update(**kept)

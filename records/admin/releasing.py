@@ -1,10 +1,12 @@
 """The release in a form: the steps that are offered, and what each asks before it is taken."""
 
+from typing import Any
+
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from records.history.editing import OF_RELEASE
+from records.history.editing import OF_RELEASE, is_internal
 from records.models import Record, State
 from records.models.release import SAY_WHAT_IS_MISSING
 from records.roles import Account
@@ -36,6 +38,12 @@ def refuse_step(form: forms.ModelForm, user: Account) -> None:
 def says_else(form: forms.ModelForm) -> bool:
     """Whether the form changes what readers see."""
     return bool(set(form.changed_data) - RELEASE_INPUTS - {*form.instance.INTERNAL})
+
+
+def is_internal_alone(form: forms.ModelForm, formsets: Any) -> bool:
+    """Whether the form changes nothing that readers see: of the record, its rows, its release."""
+    own = set(form.changed_data) - {*form.instance.INTERNAL, "review_note"}
+    return not own and not any(one.has_changed() for one in formsets if not is_internal(one.model))
 
 
 def refuse_release(form: forms.ModelForm, user: Account, is_changed: bool) -> None:

@@ -4,9 +4,9 @@ from typing import Any
 
 from django.db import models
 
-from records.history.editing import OF_RELEASE
+from records.history.editing import OF_RELEASE, said
 from records.history.owning import of_owner
-from records.history.reading import Snapshot
+from records.history.reading import Snapshot, state_of
 
 # What belongs to the record whatever it says
 STAYS = OF_RELEASE | {"id", "slug", "created_at"}
@@ -14,6 +14,7 @@ STAYS = OF_RELEASE | {"id", "slug", "created_at"}
 
 def put_back(record: Any, state: Snapshot) -> None:
     """Makes the record say what it said; its release stays as it is now."""
+    record.is_internal_save = said(state_of(record)) == said(state)
     for name, value in state.values.items():
         if name not in STAYS:
             setattr(record, name, value)

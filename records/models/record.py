@@ -18,6 +18,11 @@ from records.models.release import Releases, State
 from records.models.rights import Rights, RightsQuerySet
 from records.slugs import MAX_LENGTH, make_slug, numbered
 
+# Columns that each save writes
+SAVED_ALWAYS = ("version", "public_version", "updated_at", "changed_at")
+# Columns that follow from others, and are no part of the history
+NOT_KEPT = ("search_text", "public_version", "changed_at")
+
 
 class RecordQuerySet(RightsQuerySet):
     """What all records can be asked."""
@@ -76,6 +81,8 @@ class Record(Releases, Rights, models.Model):
     INTERNAL: tuple[str, ...] = ("internal_note",)
     # The column that names the record, without its language
     NAMED_BY = "name"
+    # Set before a save that changes nothing readers may see: its moment is not theirs to know
+    is_internal_save = False
 
     slug = models.SlugField(
         _("address"),
@@ -89,6 +96,12 @@ class Record(Releases, Rights, models.Model):
     )
     version = models.PositiveIntegerField(
         _("version"), default=0, editable=False, help_text=_("Grows by one with each save.")
+    )
+    public_version = models.PositiveIntegerField(
+        _("public version"),
+        default=1,
+        editable=False,
+        help_text=_("The version that changed last what readers may see."),
     )
     state = models.CharField(
         _("release"),
@@ -139,9 +152,15 @@ class Record(Releases, Rights, models.Model):
     updated_at = models.DateTimeField(
         _("last change"), auto_now=True, help_text=_("Moment of the last save.")
     )
+    changed_at = models.DateTimeField(
+        _("last public change"),
+        default=timezone.now,
+        editable=False,
+        help_text=_("Moment of the last save that changed what readers may see."),
+    )
     citations = GenericRelation("records.Citation")
     contacts = GenericRelation("records.ContactPerson")
-    history = RegisterHistory(inherit=True, bases=[RecordHistory], excluded_fields=["search_text"])
+    history = RegisterHistory(inherit=True, bases=[RecordHistory], excluded_fields=[*NOT_KEPT])
 
     withdrawal_reason = Localized()
 
@@ -173,8 +192,10 @@ class Record(Releases, Rights, models.Model):
         self.slug = self.slug or self.free_slug()
         self.stamp_release()
         self.version += 1
+        if not self.is_internal_save:
+            self.public_version, self.changed_at = self.version, timezone.now()
         if kwargs.get("update_fields") is not None:
-            kwargs["update_fields"] = {*kwargs["update_fields"], "version", "updated_at"}
+            kwargs["update_fields"] = {*kwargs["update_fields"], *SAVED_ALWAYS}
         super().save(*args, **kwargs)
 
     def save_again(self) -> None:

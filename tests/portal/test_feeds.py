@@ -114,7 +114,7 @@ def test_embargo_hides_and_then_dates_the_entry(client):
 
     past = timezone.now() - timedelta(minutes=1)
     City.objects.update(published_at=past - timedelta(days=9))
-    type(row).objects.update(embargo_until=past, updated_at=past - timedelta(days=9))
+    type(row).objects.update(embargo_until=past, changed_at=past - timedelta(days=9))
 
     updated = feed(client).findtext(f"{ATOM}entry/{ATOM}updated")
     assert datetime.fromisoformat(updated) == past
@@ -123,7 +123,7 @@ def test_embargo_hides_and_then_dates_the_entry(client):
 def test_record_whose_partner_became_public_later_is_as_new_as_that(client):
     link = make_partnership(make_home("lviv"), make_city("freiburg"))
     moment = timezone.now() - timedelta(hours=1)
-    type(link).objects.update(updated_at=moment - timedelta(days=9))
+    type(link).objects.update(changed_at=moment - timedelta(days=9))
     City.objects.update(published_at=moment - timedelta(days=9))
     City.objects.filter(slug="freiburg").update(embargo_until=moment)
 
@@ -138,7 +138,7 @@ def test_embargo_that_ended_last_comes_before_fifty_later_changes(client):
     for number in range(50):
         make_delivery(lviv, f"row-{number}")
     type(late).objects.filter(pk=late.pk).update(
-        updated_at=timezone.now() - timedelta(days=9), embargo_until=timezone.now()
+        changed_at=timezone.now() - timedelta(days=9), embargo_until=timezone.now()
     )
 
     found = titles(feed(client))

@@ -1,0 +1,62 @@
+"""What readers cite is the last change that they may see, not the last save."""
+
+import django.utils.timezone
+from django.db import migrations, models
+
+
+def begin_with_last_save(apps, schema_editor):
+    """Until now each save counted."""
+    for name in ("Agreement", "Initiative", "Organization", "Partnership",):
+        rows = apps.get_model("partnerships", name)._base_manager.using(schema_editor.connection.alias)
+        rows.update(public_version=models.F("version"), changed_at=models.F("updated_at"))
+
+
+class Migration(migrations.Migration):
+
+    dependencies = [
+        ('partnerships', '0006_say_the_form_of_days'),
+    ]
+
+    operations = [
+        migrations.AddField(
+            model_name='agreement',
+            name='changed_at',
+            field=models.DateTimeField(default=django.utils.timezone.now, editable=False, help_text='Moment of the last save that changed what readers may see.', verbose_name='last public change'),
+        ),
+        migrations.AddField(
+            model_name='agreement',
+            name='public_version',
+            field=models.PositiveIntegerField(default=1, editable=False, help_text='The version that changed last what readers may see.', verbose_name='public version'),
+        ),
+        migrations.AddField(
+            model_name='initiative',
+            name='changed_at',
+            field=models.DateTimeField(default=django.utils.timezone.now, editable=False, help_text='Moment of the last save that changed what readers may see.', verbose_name='last public change'),
+        ),
+        migrations.AddField(
+            model_name='initiative',
+            name='public_version',
+            field=models.PositiveIntegerField(default=1, editable=False, help_text='The version that changed last what readers may see.', verbose_name='public version'),
+        ),
+        migrations.AddField(
+            model_name='organization',
+            name='changed_at',
+            field=models.DateTimeField(default=django.utils.timezone.now, editable=False, help_text='Moment of the last save that changed what readers may see.', verbose_name='last public change'),
+        ),
+        migrations.AddField(
+            model_name='organization',
+            name='public_version',
+            field=models.PositiveIntegerField(default=1, editable=False, help_text='The version that changed last what readers may see.', verbose_name='public version'),
+        ),
+        migrations.AddField(
+            model_name='partnership',
+            name='changed_at',
+            field=models.DateTimeField(default=django.utils.timezone.now, editable=False, help_text='Moment of the last save that changed what readers may see.', verbose_name='last public change'),
+        ),
+        migrations.AddField(
+            model_name='partnership',
+            name='public_version',
+            field=models.PositiveIntegerField(default=1, editable=False, help_text='The version that changed last what readers may see.', verbose_name='public version'),
+        ),
+        migrations.RunPython(begin_with_last_save, migrations.RunPython.noop),
+    ]
