@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.contrib import messages
 from django.contrib.admin.widgets import AutocompleteSelect
+from django.contrib.contenttypes.fields import GenericForeignKey
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import models
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -121,15 +122,32 @@ def told_pointing(record: Record) -> list[dict[str, Any]]:
             "kind": one.name,
             "as": one.field.verbose_name,
             "count": len(one.rows),
-            "names": [named(row, record) for row in one.rows[:NAMED]],
+            "names": names_of(one.rows[:NAMED], record),
             "more": max(0, len(one.rows) - NAMED),
         }
         for one in pointing_to(record)
     ]
 
 
-def named(row: models.Model, record: Record) -> str:
-    """A row of another record by that record's name, anything else by its own."""
-    name = getattr(row, "KEPT_WITH", None)
-    owner = getattr(row, name) if name else None
-    return str(owner if owner not in (None, record) else row)
+def names_of(rows: list[models.Model], record: Record) -> list[str]:
+    """Rows of another record by that record's name, all else by their own."""
+    fetch_neighbours(rows)
+    owners = [getattr(row, getattr(row, "KEPT_WITH", ""), None) for row in rows]
+    named = [
+        row if owner in (None, record) else owner for row, owner in zip(rows, owners, strict=True)
+    ]
+    fetch_neighbours(named)
+    return list(map(str, named))
+
+
+def fetch_neighbours(rows: list[models.Model]) -> None:
+    """Fetches what names may be made of: as many queries for one row as for many."""
+    for kind in {type(row) for row in rows}:
+        fields = [*kind._meta.fields, *kind._meta.private_fields]
+        names = [
+            field.name
+            for field in fields
+            if isinstance(field, models.ForeignKey | GenericForeignKey)
+            and field.name != "content_type"
+        ]
+        models.prefetch_related_objects([row for row in rows if type(row) is kind], *names)
