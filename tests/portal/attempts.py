@@ -45,6 +45,12 @@ def pages_of(kind: type[Record]) -> Iterator[tuple[str, list[str]]]:
         yield (one.name or "").removeprefix(start), sorted(one.pattern.converters)
 
 
+def actions_of(kind: type[Record]) -> set[str]:
+    """The names of all actions of its list, those too that the site gives to each kind."""
+    own = admin.site._registry[kind].actions or ()
+    return {getattr(one, "__name__", one) for one in own} | {name for name, _ in admin.site.actions}
+
+
 def version_of(record: Record, state: str = State.DRAFT) -> NewVersion:
     """A new version in work."""
     then, name = state_of(record), TOLD[type(record)]

@@ -1,6 +1,7 @@
-"""What an officer may not do to the records of another city, in the admin: each kind and attempt.
+"""What an officer neither finds in lists and choices nor gives to another city: each kind.
 
-The records belong to Kyiv; the officer keeps Lviv. Nothing of what is refused leaves a trace.
+The records belong to Kyiv; the officer keeps Lviv. Nothing of what is refused leaves a trace. The
+pages of one record: test_roles_matrix_pages.py.
 """
 
 import pytest
@@ -16,7 +17,6 @@ from records.models import Record, State
 from tests.desk import address, form_errors, open_form, send
 from tests.factories import make_city, make_source
 from tests.portal.kept_records import (
-    CANARY,
     EACH_OWNED,
     EVERY,
     KEPT,
@@ -34,52 +34,6 @@ def test_every_kind_of_record_is_in_the_matrix() -> None:
 
     assert kinds == {*KEPT, *SHARED}
     assert kinds <= set(admin.site._registry)
-
-
-@EVERY
-@pytest.mark.parametrize("page", ["change", "delete", "history"])
-@pytest.mark.parametrize("method", ["get", "post"])
-def test_records_of_another_city_are_not_found(
-    officer: Client, kyiv: City, kind: type[Record], page: str, method: str
-) -> None:
-    record = KEPT[kind](kyiv)
-    kind.objects.filter(pk=record.pk).update(state=State.DRAFT, published_at=None)
-    before = everything()
-
-    answer = getattr(officer, method)(address(kind, record.pk, page), {"post": "yes"})
-
-    assert answer.status_code == 404
-    assert CANARY not in answer.text
-    assert everything() == before
-
-
-@EVERY
-@pytest.mark.parametrize("page", ["compare", "restore"])
-def test_versions_of_another_city_are_not_found(
-    officer: Client, kyiv: City, kind: type[Record], page: str
-) -> None:
-    record = KEPT[kind](kyiv)
-    where = f"{address(kind, record.pk, 'history')}{'1/' if page == 'restore' else ''}{page}/"
-    before = everything()
-
-    answers = [officer.get(where), officer.post(where, {"_restore": "1"})]
-
-    assert [one.status_code for one in answers] == [404, 404]
-    assert everything() == before
-
-
-@EVERY
-def test_a_form_of_another_city_cannot_be_sent(
-    officer: Client, admin_client: Client, kyiv: City, kind: type[Record]
-) -> None:
-    record = KEPT[kind](kyiv)
-    data = complete(open_form(admin_client, address(kind, record.pk), kind))
-    before = everything()
-
-    answer = officer.post(address(kind, record.pk), {**data, "why": "Так"})
-
-    assert answer.status_code == 404
-    assert everything() == before
 
 
 @EACH_OWNED
@@ -169,22 +123,6 @@ def test_no_record_is_added_for_another_city(
     answer = officer.post(address(kind), {**data, "city": str(kyiv.pk), "title_uk": "Насоси"})
 
     assert form_errors(answer)["city"] == [NO_SUCH_CHOICE]
-    assert everything() == before
-
-
-@EACH_OWNED
-def test_nothing_is_deleted_in_bulk(
-    officer: Client, lviv: City, kyiv: City, kind: type[Record]
-) -> None:
-    record = KEPT[kind](kyiv)
-    kind.objects.filter(pk=record.pk).update(state=State.DRAFT, published_at=None)
-    before = everything()
-
-    officer.post(
-        address(kind, page="changelist"),
-        {"action": "delete_selected", "_selected_action": [record.pk], "post": "yes"},
-    )
-
     assert everything() == before
 
 
