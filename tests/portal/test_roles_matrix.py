@@ -1,11 +1,8 @@
-"""What an officer may not do to the records of another city, in the admin: each kind and attempt.
+"""What an officer neither finds in lists and choices nor gives to another city: each kind.
 
-The records belong to Kyiv; the officer keeps Lviv. Nothing of what is refused leaves a trace.
+The records belong to Kyiv; the officer keeps Lviv. Nothing of what is refused leaves a trace. The
+pages of one record: test_roles_matrix_pages.py.
 """
-
-import json
-from collections.abc import Callable
-from typing import Any
 
 import pytest
 from django.apps import apps
@@ -14,84 +11,22 @@ from django.db import models
 from django.test import Client
 from django.urls import reverse
 
-from aid.models import Delivery, DeliveryRelation
+from aid.models import DeliveryRelation
 from cities.models import CaseProfile, City
-from partnerships.models import Agreement, Initiative, Organization, Partnership
-from records.models import Record, Source, State
-from tests.desk import address, form_errors, open_form, rows_of, send
-from tests.factories import (
-    make_agreement,
-    make_city,
-    make_delivery,
-    make_initiative,
-    make_organization,
-    make_partnership,
-    make_profile,
-    make_source,
+from records.models import Record, State
+from tests.desk import address, form_errors, open_form, send
+from tests.factories import make_city, make_source
+from tests.portal.kept_records import (
+    EACH_OWNED,
+    EVERY,
+    KEPT,
+    OWNED,
+    SHARED,
+    complete,
+    everything,
 )
 
 pytestmark = pytest.mark.django_db
-
-CANARY = "Канарка"
-DRAFT = {"state": State.DRAFT}
-
-
-def a_profile(city: City, **fields: Any) -> CaseProfile:
-    """A profile whose text cites a source."""
-    make_source(f"of-{city.slug}")
-    return make_profile(city, text_uk=f"[@of-{city.slug}]", role_uk=CANARY, **fields)
-
-
-def a_link(city: City, **fields: Any) -> Partnership:
-    """A link of the city with a partner of its own."""
-    partner = make_city(f"partner-of-{city.slug}", name_uk=f"{CANARY} {city.slug}")
-    return make_partnership(city, partner, **fields)
-
-
-def an_agreement(city: City, **fields: Any) -> Agreement:
-    """A paper of the city and a body."""
-    body = make_organization(f"body-of-{city.slug}")
-    return make_agreement(
-        city, f"paper-{city.slug}", parties=[city, body], title_uk=CANARY, **fields
-    )
-
-
-# Kinds that a city keeps, and how a city gets one
-KEPT: dict[type[Record], Callable[..., Any]] = {
-    CaseProfile: a_profile,
-    Partnership: a_link,
-    Agreement: an_agreement,
-    Initiative: lambda city, **f: make_initiative(
-        city, f"festival-{city.slug}", title_uk=CANARY, **f
-    ),
-    Delivery: lambda city, **f: make_delivery(city, f"aid-{city.slug}", title_uk=CANARY, **f),
-    City: lambda city, **f: city,
-}
-# Kinds that all share
-SHARED: dict[type[Record], Callable[[], Any]] = {
-    City: lambda: make_city("leipzig", **DRAFT),
-    Organization: lambda: make_organization("fund", **DRAFT),
-    Source: lambda: make_source("paper", **DRAFT),
-}
-OWNED = [kind for kind in KEPT if kind is not City]
-EVERY = pytest.mark.parametrize("kind", KEPT, ids=lambda kind: kind.__name__)
-EACH_OWNED = pytest.mark.parametrize("kind", OWNED, ids=lambda kind: kind.__name__)
-
-
-def everything() -> str:
-    """All rows of the register, as one text to compare."""
-    mine = ("records", "cities", "partnerships", "aid")
-    kinds = [kind for kind in apps.get_models(True) if kind._meta.app_label in mine]
-    kinds = [kind for kind in kinds if kind._meta.model_name != "formtoken"]
-    rows = {kind._meta.label: list(kind._base_manager.order_by("pk").values()) for kind in kinds}
-    return json.dumps(rows, default=str, sort_keys=True)
-
-
-def complete(data: dict[str, Any]) -> dict[str, Any]:
-    """What a browser sends, with the number of rows of each group."""
-    groups = {key for key in data if key.endswith("-TOTAL_FORMS")}
-    totals = {key: str(rows_of(data, key.removesuffix("-TOTAL_FORMS"))) for key in groups}
-    return {**data, **totals}
 
 
 def test_every_kind_of_record_is_in_the_matrix() -> None:
@@ -99,52 +34,6 @@ def test_every_kind_of_record_is_in_the_matrix() -> None:
 
     assert kinds == {*KEPT, *SHARED}
     assert kinds <= set(admin.site._registry)
-
-
-@EVERY
-@pytest.mark.parametrize("page", ["change", "delete", "history"])
-@pytest.mark.parametrize("method", ["get", "post"])
-def test_records_of_another_city_are_not_found(
-    officer: Client, kyiv: City, kind: type[Record], page: str, method: str
-) -> None:
-    record = KEPT[kind](kyiv)
-    kind.objects.filter(pk=record.pk).update(state=State.DRAFT, published_at=None)
-    before = everything()
-
-    answer = getattr(officer, method)(address(kind, record.pk, page), {"post": "yes"})
-
-    assert answer.status_code == 404
-    assert CANARY not in answer.text
-    assert everything() == before
-
-
-@EVERY
-@pytest.mark.parametrize("page", ["compare", "restore"])
-def test_versions_of_another_city_are_not_found(
-    officer: Client, kyiv: City, kind: type[Record], page: str
-) -> None:
-    record = KEPT[kind](kyiv)
-    where = f"{address(kind, record.pk, 'history')}{'1/' if page == 'restore' else ''}{page}/"
-    before = everything()
-
-    answers = [officer.get(where), officer.post(where, {"_restore": "1"})]
-
-    assert [one.status_code for one in answers] == [404, 404]
-    assert everything() == before
-
-
-@EVERY
-def test_a_form_of_another_city_cannot_be_sent(
-    officer: Client, admin_client: Client, kyiv: City, kind: type[Record]
-) -> None:
-    record = KEPT[kind](kyiv)
-    data = complete(open_form(admin_client, address(kind, record.pk), kind))
-    before = everything()
-
-    answer = officer.post(address(kind, record.pk), {**data, "why": "Так"})
-
-    assert answer.status_code == 404
-    assert everything() == before
 
 
 @EACH_OWNED
@@ -234,22 +123,6 @@ def test_no_record_is_added_for_another_city(
     answer = officer.post(address(kind), {**data, "city": str(kyiv.pk), "title_uk": "Насоси"})
 
     assert form_errors(answer)["city"] == [NO_SUCH_CHOICE]
-    assert everything() == before
-
-
-@EACH_OWNED
-def test_nothing_is_deleted_in_bulk(
-    officer: Client, lviv: City, kyiv: City, kind: type[Record]
-) -> None:
-    record = KEPT[kind](kyiv)
-    kind.objects.filter(pk=record.pk).update(state=State.DRAFT, published_at=None)
-    before = everything()
-
-    officer.post(
-        address(kind, page="changelist"),
-        {"action": "delete_selected", "_selected_action": [record.pk], "post": "yes"},
-    )
-
     assert everything() == before
 
 

@@ -19,7 +19,8 @@ from tests.factories import (
     make_delivery,
     make_source,
 )
-from tests.portal.test_roles_matrix import (
+from tests.portal.kept_records import (
+    DRAFT,
     EACH_OWNED,
     EVERY,
     KEPT,
@@ -30,9 +31,6 @@ from tests.portal.test_roles_matrix import (
 from tests.staff import at_desk, make_account
 
 pytestmark = pytest.mark.django_db
-
-CANARY = "Канарка"
-DRAFT = {"state": State.DRAFT}
 
 
 @EACH_OWNED
