@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from django.db import models
+
 from aid.doubles import same_gifts
 from aid.models import Delivery
 from partnerships.doubles import same_bodies, same_links, same_papers
@@ -18,6 +20,13 @@ ALIKE: dict[type[Record], Callable[[Any], list[Any]]] = {
     Agreement: lambda one: same_papers(one, one.parties.all()),
     Partnership: same_links,
     Organization: same_bodies,
+}
+
+
+# The rows of records that the questions read
+READ: dict[type[Record], tuple[str, ...]] = {
+    Delivery: ("items", "participants"),
+    Agreement: ("parties",),
 }
 
 
@@ -41,6 +50,9 @@ def doubles_of(plan: Plan, user: Any) -> Iterator[Double]:
         return
     lines = {one.draft.record.pk: one.line for one in plan.new}
     seen = set(Names(user).seen(plan.sheet.model).values_list("pk", flat=True))
+    models.prefetch_related_objects(
+        [row.draft.record for row in plan.new], *READ.get(plan.sheet.model, ())
+    )
     for row in plan.new:
         for other in alike(row.draft.record):
             other_line = lines.get(other.pk, 0)
