@@ -57,9 +57,10 @@ def publish_for_now(record: models.Model) -> None:
     for name in record.REQUIRED_NEIGHBOURS:
         publish_for_now(getattr(record, name))
     now, is_step = timezone.now(), record.state != State.PUBLISHED
+    as_released = {"public_version": models.F("version") + 1, "changed_at": now} if is_step else {}
     type(record)._base_manager.filter(pk=record.pk).update(
+        **as_released,
         state=State.PUBLISHED,
-        version=models.F("version") + int(is_step),
         embargo_until=None,
         published_at=Coalesce("published_at", models.Value(now)),
     )
