@@ -12,9 +12,10 @@ from allauth.account.forms import (
 from allauth.mfa.base.forms import AuthenticateForm
 from allauth.mfa.base.forms import ReauthenticateForm as FactorAgainForm
 from allauth.mfa.totp.forms import ActivateTOTPForm
-from allauth.mfa.webauthn.forms import AddWebAuthnForm
+from allauth.mfa.webauthn.forms import AddWebAuthnForm, EditWebAuthnForm
 from django.utils.translation import gettext_lazy as _
 
+NAME_OF_KEY = _("Name of the key")
 LABELS = {
     "login": _("User name"),
     "email": _("Email address"),
@@ -71,5 +72,13 @@ class AddKeyForm(PlainFields, AddWebAuthnForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["name"].label = _("Name of the key")
+        self.fields["name"].label = NAME_OF_KEY
         self.fields["name"].help_text = _("Which of your keys it is: at work, at home.")
+
+
+class EditKeyForm(PlainFields, EditWebAuthnForm):
+    """Another name for a key."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["name"].label = NAME_OF_KEY

@@ -44,6 +44,7 @@ MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_ADAPTER = "portal.signin.adapter.RegisterFactorAdapter"
 MFA_FORMS = {
     "add_webauthn": "portal.signin.forms.AddKeyForm",
+    "edit_webauthn": "portal.signin.forms.EditKeyForm",
     "authenticate": "portal.signin.forms.PlainAuthenticateForm",
     "reauthenticate": "portal.signin.forms.PlainFactorAgainForm",
     "activate_totp": "portal.signin.forms.PlainActivateForm",
