@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from django_countries.fields import CountryField
 
 from cities.models import City, GazetteerPlace
+from records.roles import Account
 
 # More than these nobody reads; a longer name or a country narrows them
 SHOWN = 30
@@ -39,10 +40,14 @@ class FindForm(forms.Form):
 
 @dataclass(frozen=True)
 class Found:
-    """A place with its ways into the form. Unknown: `city` None, the register has it not."""
+    """A place with its ways into the form. Unknown: `city` None, the register has it not.
+
+    `address`: where this account looks at the city. Empty: others keep it, and it is not public.
+    """
 
     place: GazetteerPlace
     city: City | None
+    address: str
     choices: tuple[tuple[str, str], ...]
 
 
@@ -72,7 +77,9 @@ class FindsPlaces(ModelAdmin):
         if not self.has_add_permission(request):
             raise PermissionDenied
         form = FindForm(request.GET if "q" in request.GET else None)
-        found, more = look_up(form, popup_of(request.GET)) if form.is_valid() else ([], False)
+        found, more = (
+            look_up(form, popup_of(request.GET), request.user) if form.is_valid() else ([], False)
+        )
         context = {
             **self.admin_site.each_context(request),
             "title": _("Find a city"),
@@ -90,16 +97,21 @@ class FindsPlaces(ModelAdmin):
         return TemplateResponse(request, "admin/cities/city/find.html", context, status=status)
 
 
-def look_up(form: FindForm, kept: dict[str, str]) -> tuple[list[Found], bool]:
+def look_up(form: FindForm, kept: dict[str, str], user: Account) -> tuple[list[Found], bool]:
     """The places, the likeliest first, and whether there are more."""
     asked = form.cleaned_data
     places = list(GazetteerPlace.objects.named(asked["q"], asked["country"])[: SHOWN + 1])
     numbers = [place.geonames_id for place in places]
-    cities = {city.geonames_id: city for city in City.objects.filter(geonames_id__in=numbers)}
-    found = [
-        Found(place, cities.get(place.geonames_id), tuple(choices_of(place, kept)))
-        for place in places[:SHOWN]
-    ]
+    known = City.objects.filter(geonames_id__in=numbers)
+    cities = {city.geonames_id: city for city in known}
+    addresses = {city.pk: city.get_absolute_url() for city in known.public()}
+    for key in known.viewable_by(user).values_list("pk", flat=True):
+        addresses[key] = reverse("admin:cities_city_change", args=[key])
+    found = []
+    for place in places[:SHOWN]:
+        city = cities.get(place.geonames_id)
+        address = addresses.get(city.pk, "") if city else ""
+        found.append(Found(place, city, address, tuple(choices_of(place, kept))))
     return found, len(places) > SHOWN
 
 
