@@ -1,4 +1,4 @@
-"""The iCalendar feed of what is due: ends of agreements and embargoes, pledges to ask about."""
+"""The iCalendar feed: ends of agreements and embargoes, answers, reports, pledges to ask about."""
 
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
