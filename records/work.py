@@ -53,8 +53,8 @@ def without_source(model: type[models.Model], day: date) -> Q:
 
 
 def held_back(model: type[models.Model], day: date) -> Q:
-    """Records that wait: for a question to be settled, or for the end of an embargo."""
-    waits = ~Q(state=State.PUBLISHED) & ~Q(review_note="")
+    """Records that wait: in review for a question to be settled, or for the end of an embargo."""
+    waits = Q(state=State.IN_REVIEW) & ~Q(review_note="")
     return waits | Q(embargo_until__gt=timezone.now())
 
 

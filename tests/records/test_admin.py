@@ -96,12 +96,14 @@ def test_work_lists_show_what_is_to_be_done(desk: Client) -> None:
     embargoed = make_organization("embargoed", embargo_until=soon)
     asked = make_organization("asked", state=State.IN_REVIEW, review_note="Чи це той фонд?")
 
+    back = make_organization("back", state=State.DRAFT, review_note="Додайте адресу.")
+
     lists = [
         listed(desk, Organization, todo=name)
-        for name in ("without_source", "untranslated", "held_back")
+        for name in ("without_source", "untranslated", "held_back", "sent_back")
     ]
 
-    assert lists == [[bare], [half], [asked, embargoed]]
+    assert lists == [[bare], [half], [asked, embargoed], [back]]
 
 
 def test_release_is_a_word_with_a_bar(desk: Client) -> None:
