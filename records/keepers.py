@@ -1,6 +1,7 @@
 """Which cities keep a record, beside those of an account: what they keep is not taken from them."""
 
 from collections.abc import Iterator
+from itertools import islice
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -20,8 +21,8 @@ NEEDED = _(
     "Public records of other cities name it: %s. Ask an editor to take it from the public, or "
     "their officers to take it out there first."
 )
-# So many of these records are named
-NAMED = 5
+# So many of these records are named, among the first MOST that name it
+NAMED, MOST = 5, 20
 
 
 def place_of_keeper(instance: models.Model) -> dict[str, tuple[str, ...]]:
@@ -60,14 +61,18 @@ def refuse_hiding(record: Record, user: Account) -> None:
     place = "state" if is_withdrawn else "embargo_until"
     if not record.is_officers_alone(user):
         raise ValidationError({place: KEPT_TOO})
-    names = [f"“{one}”" for one in naming(record, user)]
+    found = {(type(one), one.pk): one for one in islice(naming(record, user), MOST)}
+    names = [_("“%s”") % one for one in islice(found.values(), NAMED + 1)]
     if names:
         more = ["…"] if len(names) > NAMED else []
         raise ValidationError({place: NEEDED % "; ".join([*names[:NAMED], *more])})
 
 
 def naming(record: Record, user: Account) -> Iterator[Record]:
-    """Public records that others keep and that nobody sees whole without this one."""
+    """Public records that others keep and that nobody sees whole without this one.
+
+    No required neighbour is tied many to many; a source is kept by a rule of its own.
+    """
     for tie in record._meta.related_objects:
         model, name = tie.related_model, tie.field.name
         if tie.field.many_to_many:

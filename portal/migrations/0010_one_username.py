@@ -1,4 +1,7 @@
-"""One account a name, in whatever case, also for two who choose it at the same moment."""
+"""One account a name, in whatever case, also for two who choose it at the same moment.
+
+SQLite folds Latin letters alone; PostgreSQL, which production has, folds all.
+"""
 
 from django.conf import settings
 from django.db import migrations

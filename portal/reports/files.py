@@ -7,6 +7,7 @@ import zipfile
 from typing import Any
 
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from openpyxl import Workbook
 
@@ -61,7 +62,7 @@ def donations_xlsx(found: Donations) -> bytes:
     for row in found.rows:
         sheet.append([cell(name, row[name]) for name in FIELDS])
     second = book.create_sheet(_("Not in the table")[:SHEET_TITLE])
-    second.append([_("Record"), _("title").capitalize(), _("What"), _("Why")])
+    second.append([_("Record"), capfirst(_("title")), _("What"), _("Why")])
     for one in found.apart:
         told = one.delivery.slug, one.delivery.title, one.what, one.reason
         second.append([fitted(str(text)) for text in told])

@@ -3,13 +3,14 @@
 import io
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.conf import settings
 from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Alignment, Font
@@ -28,6 +29,7 @@ from records.partial_dates import PartialDate
 from records.templatetags.register import day
 
 HEAD = Font(bold=True)
+DAY = "yyyy-mm-dd"
 WRAPPED = Alignment(wrap_text=True, vertical="top")
 
 
@@ -117,7 +119,7 @@ AID = (
     Head(gettext_lazy("title"), lambda row: row.title, 50),
     Head(gettext_lazy("donors"), who_gave, 30),
     Head(gettext_lazy("Quantity"), amounts, 30),
-    Head(gettext_lazy("shared with"), lambda row: row.shared_with, 20),
+    Head(pgettext_lazy("column", "shared with"), lambda row: row.shared_with, 20),
 )
 PAPERS = (
     Head(gettext_lazy("Signed"), lambda paper: in_words(paper.signed_on), 22),
@@ -217,7 +219,10 @@ def write(paper: Any, sheet: Sheet) -> None:
 
 def styled(paper: Any, value: Any, font: Font | None = None) -> WriteOnlyCell:
     """A cell; long texts are wrapped."""
-    cell = WriteOnlyCell(paper, fitted(value))
+    is_day = isinstance(value, date)
+    cell = WriteOnlyCell(paper, value if is_day else fitted(value))
+    if is_day:
+        cell.number_format = DAY
     if font:
         cell.font = font
     else:

@@ -40,22 +40,24 @@ class Verb:
     title: Any
     button: Any
     take: Callable[[Record, Account], None]
+    # What is said when so many records took the step
+    done: Callable[[int], str]
     # What is asked of a public record is told before, though this step does not ask it yet
     tells_lacks: bool = False
 
-    def done(self, number: int) -> str:
-        """What is said when so many records took the step."""
-        if self.tells_lacks:
-            told = ngettext(
-                "%(number)s record is in review now.",
-                "%(number)s records are in review now.",
-                number,
-            )
-        else:
-            told = ngettext(
-                "%(number)s record is published.", "%(number)s records are published.", number
-            )
-        return told % {"number": number}
+
+def sent(number: int) -> str:
+    """What is said when so many records went to review."""
+    return ngettext(
+        "%(number)s record is in review now.", "%(number)s records are in review now.", number
+    ) % {"number": number}
+
+
+def published(number: int) -> str:
+    """The same of records that went to the public."""
+    return ngettext(
+        "%(number)s record is published.", "%(number)s records are published.", number
+    ) % {"number": number}
 
 
 SEND = Verb(
@@ -63,6 +65,7 @@ SEND = Verb(
     gettext_lazy("Send to review"),
     gettext_lazy("Send to review"),
     lambda record, user: record.send_to_review(user),
+    sent,
     tells_lacks=True,
 )
 RELEASE = Verb(
@@ -70,6 +73,7 @@ RELEASE = Verb(
     gettext_lazy("Publish what is in review"),
     gettext_lazy("Publish"),
     lambda record, user: record.release(user),
+    published,
 )
 
 
@@ -78,13 +82,17 @@ class Looked:
     """A record with what stands in the way, what it lacks, and what to look at again."""
 
     record: Record
+    sources: int
     problems: list[str]
     lacks: list[str]
     cautions: list[Warned]
 
 
 def look(record: Record, user: Account, verb: Verb) -> Looked:
-    """Tries the step, which is undone, and reads the texts."""
+    """Tries the step, which is undone, and reads the texts.
+
+    Trying asks all that the step itself asks, so the two never disagree; it costs a save.
+    """
     problems: list[str] = []
     with transaction.atomic():
         try:
@@ -93,7 +101,7 @@ def look(record: Record, user: Account, verb: Verb) -> Looked:
             problems = error.messages
         transaction.set_rollback(True)
     lacks = lacks_of(record) if verb.tells_lacks and not problems else []
-    return Looked(record, problems, lacks, cautions_of(record))
+    return Looked(record, record.citations.count(), problems, lacks, cautions_of(record))
 
 
 def take(record: Record, user: Account, verb: Verb) -> None:
@@ -163,9 +171,11 @@ class InBulk:
         with transaction.atomic():
             # Who saves one of them meanwhile waits until this is through
             keys = [record.pk for record in rows]
-            list(self.model._base_manager.select_for_update().filter(pk__in=keys).values("pk"))
+            # In one order for all, so that two of them never wait for each other
+            locked = self.model._base_manager.select_for_update().filter(pk__in=keys)
+            list(locked.order_by("pk").values("pk"))
             for record in rows.all():
-                reason = self.refusal(request, record, verb, seen)
+                reason = self.attempt(request, record, verb, seen)
                 if reason:
                     left.append((record, reason))
                 else:
@@ -183,10 +193,10 @@ class InBulk:
             )
             messages.warning(request, more % {"number": number})
 
-    def refusal(self, request: HttpRequest, record: Record, verb: Verb, seen: set[str]) -> str:
+    def attempt(self, request: HttpRequest, record: Record, verb: Verb, seen: set[str]) -> str:
         """Takes the step. Empty: it is taken; else why it is not."""
         if f"{record.pk}:{record.version}" not in seen:
-            return _("someone else saved it after you looked")
+            return _("it was saved after you looked")
         if ALL_THE_SAME not in request.POST and cautions_of(record):
             return _("its text may say what should not be public")
         try:

@@ -197,6 +197,8 @@ class Record(Releases, Rights, models.Model):
         if kwargs.get("update_fields") is not None:
             kwargs["update_fields"] = {*kwargs["update_fields"], *SAVED_ALWAYS}
         super().save(*args, **kwargs)
+        # Of one save only
+        self.is_internal_save = False
 
     def save_again(self) -> None:
         """Saves what follows from its rows, within the version just saved."""

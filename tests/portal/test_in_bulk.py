@@ -176,7 +176,7 @@ def test_what_was_saved_meanwhile_is_left_out(desk: Client, lviv: City) -> None:
     answer = confirm(desk, page, SEND)
 
     assert states() == ["draft", "in_review"]
-    assert "someone else saved it after you looked" in told(answer)
+    assert "it was saved after you looked" in told(answer)
 
 
 def test_a_step_that_leads_nowhere_is_told(desk: Client, lviv: City) -> None:
@@ -225,9 +225,9 @@ def test_readers_are_offered_no_step(lviv: City) -> None:
     page = reader.get(address(Delivery, page="changelist"))
     answer = ask(reader, [row], SEND, seen=f"{row.pk}:{row.version}")
 
-    assert page.context["action_form"] is None or SEND not in page.text
+    assert SEND not in page.text
     assert states() == ["draft"]
-    assert answer.status_code in (200, 302, 403)
+    assert answer.status_code == 200
 
 
 def test_an_empty_list_offers_no_step(desk: Client, lviv: City) -> None:

@@ -5,7 +5,7 @@ from django.test import Client
 from django.urls import reverse
 
 from cities.models import City
-from portal.reports.pages import BOOKS, PRINTED
+from portal.reports.pages import BOOKS, LISTS, PRINTED
 from records.roles import Role
 from tests.factories import make_delivery, make_item
 from tests.portal.reporting import asked, page, table
@@ -43,7 +43,7 @@ def test_days_that_are_none_are_refused(client: Client, lviv: City, days: str) -
     assert client.get("/en/aid/", {"days": days}).status_code == 400
 
 
-def test_the_brief_for_the_council_is_one_sheet(desk: Client, lviv: City) -> None:
+def test_the_brief_names_city_and_period(desk: Client, lviv: City) -> None:
     make_item(make_delivery(lviv, when_edtf="2023-09-14"))
     where = reverse("admin:report_file", args=["brief"])
 
@@ -57,7 +57,7 @@ def test_an_officer_reports_for_their_own_city_alone(desk: Client, kyiv: City) -
     make_item(make_delivery(kyiv, when_edtf="2023-09-14"))
 
     assert page(desk, city="kyiv").status_code == 400
-    for name in ("donations.csv", "donations.zip", *BOOKS, *PRINTED):
+    for name in (*LISTS, *BOOKS, *PRINTED):
         where = reverse("admin:report_file", args=[name])
         assert desk.get(where, asked(city="kyiv")).status_code == 404
 
