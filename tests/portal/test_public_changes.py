@@ -11,6 +11,8 @@ from aid.models import Delivery
 from cities.models import City
 from partnerships.models import Agreement
 from portal.feeds import last_moment
+from records.history.reading import state_of
+from records.history.writing_back import put_back
 from records.models import Record, Source
 from tests.desk import form_errors, send
 from tests.factories import (
@@ -150,3 +152,44 @@ def test_an_embargo_moves_both(desk: Client, lviv: City) -> None:
 
     assert answer.status_code == 302, form_errors(answer)
     assert Delivery.objects.get(pk=row.pk).public_version == row.version + 1
+
+
+def test_a_state_that_differs_in_notes_alone_comes_back_unseen(client: Client, lviv: City) -> None:
+    row = a_delivery(lviv)
+    before = state_of(row)
+    row.internal_note, row.is_internal_save = "Подзвонити", True
+    row.save()
+    row = aged(row)
+    told = seen(client, row, "deliveries")
+
+    put_back(row, before)
+
+    saved = Delivery.objects.get(pk=row.pk)
+    assert (saved.internal_note, saved.version) == ("", row.version)
+    assert seen(client, row, "deliveries") == told
+
+
+def test_an_earlier_state_that_readers_see_moves_both(client: Client, lviv: City) -> None:
+    row = a_delivery(lviv)
+    before = state_of(row)
+    row.title_uk = "Інакше"
+    row.save()
+    row = aged(row)
+    told = seen(client, row, "deliveries")
+
+    put_back(row, before)
+
+    version, moment = seen(client, row, "deliveries")
+    assert version == row.version > told[0]
+    assert moment > told[1]
+
+
+def test_an_internal_save_is_internal_once(lviv: City) -> None:
+    row = a_delivery(lviv)
+    row.is_internal_save = True
+    row.save()
+    kept = row.public_version
+
+    row.save()
+
+    assert (kept, row.public_version) == (row.version - 2, row.version)

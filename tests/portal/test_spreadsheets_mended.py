@@ -79,6 +79,7 @@ def test_an_item_whose_columns_are_all_empty_is_taken_out(desk: Client, lviv: Ci
 
 def test_what_is_internal_changes_without_a_release(desk: Client, lviv: City) -> None:
     row = make_delivery(lviv, "public")
+    told = row.public_version, row.changed_at
 
     send(desk, "slug,reported_on\npublic,2026-11-01\n")
     confirm(desk)
@@ -86,6 +87,8 @@ def test_what_is_internal_changes_without_a_release(desk: Client, lviv: City) ->
     row.refresh_from_db()
     assert str(row.reported_on) == "2026-11-01"
     assert NewVersion.objects.count() == 0
+    # Nor do readers learn that something was saved
+    assert (row.public_version, row.changed_at) == told
 
 
 def test_a_public_source_asks_why(desk: Client) -> None:
