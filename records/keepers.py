@@ -93,7 +93,8 @@ def owner_of(model: type[models.Model]) -> models.ForeignKey | None:
     return field if isinstance(field, models.ForeignKey) else None
 
 
-def of_others(model: type[Record], keys: models.QuerySet, user: Account) -> models.QuerySet[Record]:
-    """Public ones of these records that an account may not change."""
-    mine = model._default_manager.editable_by(user).order_by().values("pk")
-    return model._default_manager.public().filter(pk__in=keys).exclude(pk__in=mine).order_by("pk")
+def of_others(model: type[Record], keys: models.QuerySet, user: Account) -> Iterator[Record]:
+    """Public ones of these records that other cities keep, alone or with those of an account."""
+    for one in model._default_manager.public().filter(pk__in=keys).order_by("pk"):
+        if not one.is_officers_alone(user):
+            yield one

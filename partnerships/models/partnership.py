@@ -184,8 +184,12 @@ class Partnership(KeptByCities, Record):
         self.save()
 
     def settle_again(self) -> None:
-        """The same within the version just saved."""
+        """The same within the version just saved; what readers are told moves where they see it."""
+        was_internal = self.public_version != self.version
+        before = self.kind, self.status, self.established_edtf, self.ended_edtf
         self.follow(self.events.all())
+        now = self.kind, self.status, self.established_edtf, self.ended_edtf
+        self.is_internal_save = was_internal and before == now
         self.save_again()
 
     def follow(self, events: Iterable[PartnershipEvent]) -> None:

@@ -23,7 +23,7 @@ from records.models import State
 
 MONEY = "Грошові кошти"
 # Eight digits of a body, ten of a person; ids of other registers do not fit the column
-EDRPOU = re.compile(r"\d{8}|\d{10}")
+EDRPOU = re.compile(r"[0-9]{8}|[0-9]{10}")
 UNITS = {"tonnes": "т", "vehicles": "шт.", "pieces": "шт."}
 USED = {
     Delivery.Usage.UNUSED: "не використано",

@@ -81,7 +81,7 @@ class AskForm(forms.Form):
         """Raises: ValidationError for a period that ends before it begins."""
         data = super().clean() or self.cleaned_data
         code = data.get("recipient_id", "")
-        if code and not (code.isdecimal() and len(code) in (8, 10)):
+        if code and not (code.isascii() and code.isdecimal() and len(code) in (8, 10)):
             self.add_error("recipient_id", _("An EDRPOU code has eight digits."))
         if data.get("first") and data.get("last") and data["last"] < data["first"]:
             self.add_error("last", _("The period ends before it begins: check both days."))

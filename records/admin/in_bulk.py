@@ -21,13 +21,14 @@ from records.admin.guarding import ALL_THE_SAME
 from records.admin.releasing import lacks_of
 from records.history import Origin, one_change
 from records.history.reading import Snapshot, state_of
-from records.models import Record
+from records.models import Record, State
 from records.roles import Account
 
 # What a person looks through at once
 MOST = 100
 # Sent with what was looked through: key and version of each record
 SEEN = "seen"
+ONE_BY_ONE = gettext_lazy("It is “%(state)s”: take this step in its own form.")
 # So many records that were left out are named in the answer
 NAMED = 10
 
@@ -39,6 +40,8 @@ class Verb:
     action: str
     title: Any
     button: Any
+    begins: State
+    ends: State
     take: Callable[[Record, Account], None]
     # What is said when so many records took the step
     done: Callable[[int], str]
@@ -64,6 +67,8 @@ SEND = Verb(
     "send_many_to_review",
     gettext_lazy("Send to review"),
     gettext_lazy("Send to review"),
+    State.DRAFT,
+    State.IN_REVIEW,
     lambda record, user: record.send_to_review(user),
     sent,
     tells_lacks=True,
@@ -72,6 +77,8 @@ RELEASE = Verb(
     "release_many",
     gettext_lazy("Publish what is in review"),
     gettext_lazy("Publish"),
+    State.IN_REVIEW,
+    State.PUBLISHED,
     lambda record, user: record.release(user),
     published,
 )
@@ -105,7 +112,12 @@ def look(record: Record, user: Account, verb: Verb) -> Looked:
 
 
 def take(record: Record, user: Account, verb: Verb) -> None:
-    """Takes the step as one change. Raises: ValidationError."""
+    """Takes the step as one change. Raises: ValidationError.
+
+    What is withdrawn, or was never in review, is published one by one, before somebody's eyes.
+    """
+    if record.state != verb.begins and verb.ends in record.steps(user):
+        raise ValidationError(ONE_BY_ONE % {"state": State(record.state).label})
     with one_change(origin=Origin.FORM):
         verb.take(record, user)
 

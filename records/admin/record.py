@@ -20,7 +20,7 @@ from records.admin.in_bulk import InBulk
 from records.admin.lists import RecordList
 from records.admin.merging import MergePage
 from records.admin.new_version_pages import NewVersionPages
-from records.admin.releasing import is_internal_alone, lacks_of
+from records.admin.releasing import is_untold, lacks_of
 from records.admin.rights import choosable_q
 from records.admin.rows import CitationInline
 from records.date_input import PartialDateInput
@@ -196,9 +196,7 @@ class RecordAdmin(
         """Saves the rows; says so where the record is released but not yet seen."""
         super().save_related(request, form, formsets, change)
         record = form.instance
-        if form.state_before == State.PUBLISHED == record.state and is_internal_alone(
-            form, formsets
-        ):
+        if is_untold(form, formsets):
             self.keep_public_change(record)
         hidden = [
             str(getattr(record, name))

@@ -12,6 +12,9 @@ from records.models.release import SAY_WHAT_IS_MISSING
 from records.roles import Account
 
 NO_SOURCE = _("Nothing is published without a source: cite one first.")
+TOLD_OF_WITHDRAWN = frozenset(
+    {"slug", "embargo_until", "withdrawal_reason_uk", "withdrawal_reason_en", "merged_into"}
+)
 # Inputs of the form that change the release alone
 RELEASE_INPUTS = OF_RELEASE | {"merged_into"}
 
@@ -44,6 +47,19 @@ def is_internal_alone(form: forms.ModelForm, formsets: Any) -> bool:
     """Whether the form changes nothing that readers see: of the record, its rows, its release."""
     own = set(form.changed_data) - {*form.instance.INTERNAL, "review_note"}
     return not own and not any(one.has_changed() for one in formsets if not is_internal(one.model))
+
+
+def is_untold(form: forms.ModelForm, formsets: Any) -> bool:
+    """Whether readers are told of nothing that the form changes.
+
+    Of a withdrawn record they see its address, its reason and where it was merged.
+    """
+    state = form.instance.state
+    if form.state_before != state:
+        return False
+    if state == State.WITHDRAWN:
+        return not TOLD_OF_WITHDRAWN.intersection(form.changed_data)
+    return state == State.PUBLISHED and is_internal_alone(form, formsets)
 
 
 def refuse_release(form: forms.ModelForm, user: Account, is_changed: bool) -> None:

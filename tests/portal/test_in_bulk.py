@@ -268,3 +268,32 @@ def test_one_form_tells_what_lacks_before_review(desk: Client, lviv: City) -> No
 
     assert states(Agreement) == ["in_review"]
     assert told(answer).count("In review, but it cannot be published yet") == 2
+
+
+def test_what_is_withdrawn_is_not_published_in_bulk(editor: Client, lviv: City) -> None:
+    (row,) = drafts(lviv, 1, state=State.PUBLISHED)
+    row.withdraw("Помилка")
+
+    page = ask(editor, [row], RELEASE)
+    answer = ask(editor, [row], RELEASE, seen=f"{row.pk}:{row.version}")
+
+    assert page.context["ready"] == []
+    assert "It is “withdrawn”: take this step in its own form" in page.text
+    assert states() == ["withdrawn"]
+    assert "Left as it was" in told(answer)
+
+
+def test_an_administrator_publishes_no_drafts_in_bulk(admin_client: Client, lviv: City) -> None:
+    (row,) = drafts(lviv, 1)
+
+    ask(admin_client, [row], RELEASE, seen=f"{row.pk}:{row.version}", _all_the_same="on")
+
+    assert states() == ["draft"]
+
+
+def test_nobody_publishes_drafts_of_sources_in_bulk(editor: Client) -> None:
+    source = make_source("letter", state=State.DRAFT, published_at=None)
+
+    ask(editor, [source], RELEASE, seen=f"{source.pk}:{source.version}", _all_the_same="on")
+
+    assert states(Source) == ["draft"]

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from aid.models import Delivery
 from cities.models import City
-from partnerships.models import Agreement
+from partnerships.models import Agreement, Partnership
 from portal.feeds import last_moment
 from records.history.reading import state_of
 from records.history.writing_back import put_back
@@ -22,6 +22,7 @@ from tests.factories import (
     make_delivery,
     make_item,
     make_organization,
+    make_partnership,
     make_source,
 )
 from tests.staff import at_desk, make_officer
@@ -68,9 +69,16 @@ def a_letter() -> Source:
     return letter
 
 
-MADE = {"agreements": a_paper, "deliveries": a_delivery}
+def a_link(lviv: City) -> Partnership:
+    """A link of two cities."""
+    return make_partnership(lviv, make_city("leipzig"))
+
+
+MADE = {"agreements": a_paper, "deliveries": a_delivery, "partnerships": a_link}
 INTERNAL = {
     "a note for colleagues": ("deliveries", {"internal_note": "Подзвонити"}),
+    "a note on a link": ("partnerships", {"internal_note": "Подзвонити"}),
+    "why a link is held back": ("partnerships", {"review_note": "Уточнити"}),
     "why it is held back": ("deliveries", {"review_note": "Уточнити"}),
     "the number of the declaration": ("deliveries", {"customs_declaration": "UA-77"}),
     "a contact person": (
@@ -193,3 +201,29 @@ def test_an_internal_save_is_internal_once(lviv: City) -> None:
     row.save()
 
     assert (kept, row.public_version) == (row.version - 2, row.version)
+
+
+@pytest.mark.parametrize("changes", [{"internal_note": "Так"}, {"title_uk": "Інакше"}])
+def test_what_is_withdrawn_tells_of_no_save(desk: Client, lviv: City, changes: dict) -> None:
+    row = a_delivery(lviv)
+    row.withdraw("Помилка")
+    row = aged(row)
+
+    answer = send(desk, Delivery, row.pk, **changes)
+
+    assert answer.status_code == 302, form_errors(answer)
+    saved = Delivery.objects.get(pk=row.pk)
+    assert saved.version == row.version + 1
+    assert (saved.public_version, saved.changed_at) == (row.public_version, LONG_AGO)
+
+
+def test_another_reason_of_withdrawal_is_told(desk: Client, lviv: City) -> None:
+    row = a_delivery(lviv)
+    row.withdraw("Помилка")
+    row = aged(row)
+
+    send(desk, Delivery, row.pk, withdrawal_reason_uk="Двічі в реєстрі")
+
+    saved = Delivery.objects.get(pk=row.pk)
+    assert saved.public_version == row.version + 1
+    assert saved.changed_at > LONG_AGO

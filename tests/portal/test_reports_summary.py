@@ -76,6 +76,7 @@ def test_editors_and_readers_report_for_any_city(kyiv: City) -> None:
         ({"first": "вчора"}, "first"),
         ({"city": "nowhere"}, "city"),
         ({"recipient_id": "12"}, "recipient_id"),
+        ({"recipient_id": "١٢٣٤٥٦٧٨"}, "recipient_id"),
     ],
 )
 def test_a_wrong_question_is_answered_at_its_field(

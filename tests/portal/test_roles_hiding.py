@@ -91,6 +91,32 @@ def test_what_only_ones_own_city_names_may_go(
 
 
 @EACH_WAY
+def test_what_a_shared_record_names_stays_public(
+    desk: Client, lviv: City, kyiv: City, way: dict, place: str
+) -> None:
+    leipzig = make_city("leipzig")
+    make_agreement(kyiv, parties=[kyiv, lviv, leipzig])
+
+    answer = send(desk, City, leipzig.pk, **way)
+
+    assert form_errors(answer)[place][0].startswith(NEEDED)
+    assert City.objects.get(pk=leipzig.pk).is_public
+
+
+@EACH_WAY
+def test_a_donor_to_two_cities_stays_public(
+    desk: Client, lviv: City, kyiv: City, way: dict, place: str
+) -> None:
+    body = make_organization("giz")
+    row = make_delivery(kyiv, donors=[body])
+    row.participants.create(role="receiver", city=lviv)
+
+    answer = send(desk, Organization, body.pk, **way)
+
+    assert form_errors(answer)[place][0].startswith(NEEDED)
+
+
+@EACH_WAY
 def test_an_editor_takes_it_from_the_public(kyiv: City, way: dict, place: str) -> None:
     record = a_partner(kyiv)
     editor = at_desk(make_account("ihor", Role.EDITOR), "en")
